@@ -1,0 +1,5 @@
+/** Password hashes, access tokens and the self-signed TLS certificate of a first start. */
+@NullMarked
+package eu.benelux.certhub.crypto.credential;
+
+import org.jspecify.annotations.NullMarked;
