@@ -1,0 +1,30 @@
+package eu.benelux.certhub.connectors.stix;
+
+/** Makes text of a stranger's fit to be shown: one line, bounded, nothing invisible. */
+final class Printable {
+  private Printable() {}
+
+  /** The text's first {@code lengthMax} characters, whatever is not plain shown as an escape. */
+  static String of(String text, int lengthMax) {
+    StringBuilder shown = new StringBuilder(Math.min(text.length(), lengthMax) + 1);
+    for (int at = 0; at < text.length(); ) {
+      int point = text.codePointAt(at);
+      at += Character.charCount(point);
+      String next = plain(point) ? Character.toString(point) : String.format("\\u{%x}", point);
+      if (shown.length() + next.length() > lengthMax) {
+        return shown.append('…').toString();
+      }
+      shown.append(next);
+    }
+    return shown.toString();
+  }
+
+  private static boolean plain(int point) {
+    if (point < 0x7F) {
+      return point >= 0x20;
+    }
+    return Character.isLetterOrDigit(point)
+        || Character.getType(point) == Character.MATH_SYMBOL
+        || Character.getType(point) == Character.OTHER_PUNCTUATION;
+  }
+}

@@ -1,0 +1,81 @@
+package eu.benelux.certhub.connectors.stix;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A STIX identifier {@code type--uuid} (STIX 2.1 section 2.9). It holds only what has exactly one
+ * text: type names of 3 to 250 characters {@code a-z 0-9 -}, lower-case UUIDs, never the nil UUID.
+ *
+ * @param type the object type that the identifier names
+ * @param uuid of whatever version; versions are advice (section 2.9 says SHOULD)
+ */
+public record StixId(String type, UUID uuid) implements Comparable<StixId> {
+  private static final int TYPE_LENGTH_MIN = 3;
+  private static final int TYPE_LENGTH_MAX = 250;
+  private static final int UUID_LENGTH = 36;
+  private static final UUID NIL = new UUID(0, 0);
+
+  /** Refuses a type name or UUID that {@link #parse} would refuse. */
+  public StixId {
+    Objects.requireNonNull(uuid, "uuid");
+    if (!isTypeName(type) || uuid.equals(NIL)) {
+      throw new IllegalArgumentException("not a STIX identifier: " + type + "--" + uuid);
+    }
+  }
+
+  /** Reads an identifier as it stands; nothing is trimmed, lowered or completed. */
+  public static Optional<StixId> parse(String text) {
+    int cut = text.length() - UUID_LENGTH - 2;
+    if (cut < TYPE_LENGTH_MIN || cut > TYPE_LENGTH_MAX || !text.startsWith("--", cut)) {
+      return Optional.empty();
+    }
+    String type = text.substring(0, cut);
+    if (!isTypeName(type) || !isLowerCaseUuid(text, cut + 2)) {
+      return Optional.empty();
+    }
+    UUID uuid = UUID.fromString(text.substring(cut + 2));
+    return uuid.equals(NIL) ? Optional.empty() : Optional.of(new StixId(type, uuid));
+  }
+
+  /** Whether STIX allows an object type of this name (sections 3.1 and 11.2). */
+  static boolean isTypeName(String text) {
+    int length = text.length();
+    if (length < TYPE_LENGTH_MIN || length > TYPE_LENGTH_MAX || text.charAt(0) == '-') {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && (c != '-' || text.charAt(i - 1) == '-')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLowerCaseUuid(String text, int from) {
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(from + i);
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (hyphen ? c != '-' : !hex) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** By text: first the type, then the UUID's digits. */
+  @Override
+  public int compareTo(StixId other) {
+    return toString().compareTo(other.toString());
+  }
+
+  /** The identifier as it is written. */
+  @Override
+  public String toString() {
+    return type + "--" + uuid;
+  }
+}

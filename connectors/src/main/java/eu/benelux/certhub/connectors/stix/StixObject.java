@@ -1,0 +1,129 @@
+package eu.benelux.certhub.connectors.stix;
+
+import eu.benelux.certhub.crypto.canon.Digest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One STIX object: its producer's exact bytes, and beside them the few facts that a hub asks for.
+ *
+ * @see Examiner
+ */
+public final class StixObject {
+  private final StixId id;
+  private final Kind kind;
+  private final Facts facts;
+  private final List<Reference> references;
+  private final Digest digest;
+  private final byte[] bytes;
+
+  StixObject(StixId id, Kind kind, Facts facts, List<Reference> references, Content content) {
+    this.id = id;
+    this.kind = kind;
+    this.facts = facts;
+    this.references = List.copyOf(references);
+    this.digest = content.digest;
+    this.bytes = content.bytes;
+  }
+
+  /** What the common properties say; what is absent or malformed is empty. */
+  record Facts(
+      Optional<Timestamp> created,
+      Optional<Timestamp> modified,
+      Optional<StixId> createdBy,
+      boolean revoked,
+      String specVersion) {}
+
+  /** The object as bytes, and their digest. */
+  @SuppressWarnings("ArrayRecordComponent") // Passed once to the constructor, never compared.
+  record Content(byte[] bytes, Digest digest) {}
+
+  /** Its identifier. */
+  public StixId id() {
+    return id;
+  }
+
+  /** Its type, the same as its identifier's. */
+  public String type() {
+    return id.type();
+  }
+
+  /** Which family the type belongs to. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * Its version as TAXII 2.1 names it: the text of {@code modified}, else of {@code created}, else
+   * empty, for then the time at which a copy is stored is its version.
+   */
+  public String version() {
+    return versionTime().map(Timestamp::text).orElse("");
+  }
+
+  /** {@code modified}, else {@code created}. */
+  public Optional<Timestamp> versionTime() {
+    return facts.modified.or(() -> facts.created);
+  }
+
+  /** {@code created}, where it is a timestamp. */
+  public Optional<Timestamp> created() {
+    return facts.created;
+  }
+
+  /** {@code modified}, where it is a timestamp. */
+  public Optional<Timestamp> modified() {
+    return facts.modified;
+  }
+
+  /** {@code created_by_ref}, where it is an identifier. */
+  public Optional<StixId> createdBy() {
+    return facts.createdBy;
+  }
+
+  /** Whether its creator takes it back, for ever. */
+  public boolean revoked() {
+    return facts.revoked;
+  }
+
+  /** {@code spec_version}, {@code 2.1} where it is absent. */
+  public String specVersion() {
+    return facts.specVersion;
+  }
+
+  /**
+   * What it names in properties of the standard, nested ones and predefined extensions included.
+   * Creator and markings are apart.
+   */
+  public List<Reference> references() {
+    return references;
+  }
+
+  /** SHA-256 of its canonical form: equal content has an equal digest, however it is written. */
+  public Digest digest() {
+    return digest;
+  }
+
+  /** The producer's exact bytes. Not copied: nobody may write to it. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The same content under the same id. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StixObject that && id.equals(that.id) && digest.equals(that.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, digest);
+  }
+
+  /** Its identifier and version. */
+  @Override
+  public String toString() {
+    return id + " " + version();
+  }
+}

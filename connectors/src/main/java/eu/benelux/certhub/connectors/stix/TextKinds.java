@@ -1,0 +1,92 @@
+package eu.benelux.certhub.connectors.stix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Texts of a form. No pattern here repeats a group without bound: each takes time linear in the
+ * text, and Java's matcher, which recurses once per round of a group, no deep stack.
+ */
+final class TextKinds {
+  private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+  private static final Map<String, Form> FORMS = Map.of(
+      "relationship-type",
+      new Form("[a-z0-9-]+", "may only have a-z, 0-9 and -"),
+      "ipv4",
+      new Form(
+          BYTE + "(?:\\." + BYTE + "){3}(?:/(?:3[0-2]|[12]?[0-9]))?",
+          "must be an IPv4 address or network in CIDR notation"),
+      "mac",
+      new Form("(?:[0-9a-f]{2}:){5}[0-9a-f]{2}", "must be a MAC address in lower case with colons"),
+      "url",
+      new Form("(?s)[a-zA-Z][a-zA-Z0-9+.-]*:.+", "must be a URL with a scheme"),
+      "cpe",
+      new Form("(?s)cpe:2\\.3:[aho*-]:.+", "must be a CPE 2.3 name"),
+      "registry-key",
+      new Form(
+          "(?s)(?!(?i:HKLM|HKCC|HKCR|HKCU|HKU)(?:\\\\|$)).*",
+          "must name its hive in full, such as HKEY_LOCAL_MACHINE"));
+
+  private TextKinds() {}
+
+  private record Form(String regex, String sentence) {
+    ValueKind kind() {
+      Pattern pattern = Pattern.compile(regex);
+      return (value, path, check) -> {
+        if (ValueKinds.isText(value, path, check)
+            && !pattern.matcher(value.textValue()).matches()) {
+          check.error(path, sentence);
+        }
+      };
+    }
+  }
+
+  static ValueKind parse(String name) {
+    Form form = FORMS.get(name);
+    return switch (name) {
+      case "hex" -> TextKinds::hex;
+      case "base64" -> TextKinds::base64;
+      default -> {
+        if (form == null) {
+          throw new IllegalStateException("no such kind of value: " + name);
+        }
+        yield form.kind();
+      }
+    };
+  }
+
+  private static void hex(JsonNode value, Path path, Check check) {
+    if (!ValueKinds.isText(value, path, check)) {
+      return;
+    }
+    String text = value.textValue();
+    boolean digits = text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    if (!digits || text.length() % 2 != 0) {
+      check.error(path, "must be an even number of hexadecimal digits in lower case");
+    }
+  }
+
+  /** By scan, not by decoding: a payload may have megabytes. */
+  private static void base64(JsonNode value, Path path, Check check) {
+    if (!ValueKinds.isText(value, path, check)) {
+      return;
+    }
+    String text = value.textValue();
+    int length = text.length();
+    int padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+    boolean good = length % 4 == 0;
+    for (int i = 0; good && i < length - padding; i++) {
+      char c = text.charAt(i);
+      good = (c >= 'A' && c <= 'Z')
+          || (c >= 'a' && c <= 'z')
+          || (c >= '0' && c <= '9')
+          || c == '+'
+          || c == '/';
+    }
+    if (!good) {
+      check.error(path, "must be Base64 by RFC 4648 section 4");
+    }
+  }
+}

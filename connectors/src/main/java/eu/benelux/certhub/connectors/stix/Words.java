@@ -1,0 +1,44 @@
+package eu.benelux.certhub.connectors.stix;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a text speaks of TLP or PAP: a marking outside the table that does may hide a level, so
+ * its label is unknown (a false alarm costs a look, a miss costs a leak).
+ */
+final class Words {
+  /** Digits and signs end a word ({@code tlp_2_0}, {@code TLP2:RED}); {@code paper} is not PAP. */
+  private static final Pattern LEVEL = Pattern.compile(
+      "(?<!\\p{L})(?:tlp|pap(?!\\p{L})|pap(?:red|amber|green|clear|white|level)(?!\\p{L}))"
+          + "|traffic[\\s_-]*light[\\s_-]*protocol|permissible[\\s_-]*actions?[\\s_-]*protocol");
+
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{M}\\p{Cf}]+");
+
+  private Words() {}
+
+  static boolean mentionLevel(String text) {
+    return LEVEL.matcher(folded(text)).find();
+  }
+
+  /** Full-width, mathematical and accented letters as plain ones, invisible characters gone. */
+  static String folded(String text) {
+    if (isAscii(text)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    // Marks go first: to bring a long row of them into order takes time by its square.
+    String bare = UNSEEN.matcher(text).replaceAll("");
+    String plain = Normalizer.normalize(bare, Normalizer.Form.NFKD);
+    return UNSEEN.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7E) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
