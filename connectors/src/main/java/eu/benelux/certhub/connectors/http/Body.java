@@ -1,0 +1,143 @@
+package eu.benelux.certhub.connectors.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Bodies on their way in and out, counted and timed. */
+public final class Body {
+  private final RoutingContext ctx;
+  private final Guard guard;
+  private final long bytesMax;
+  private final Promise<Buffer> whole = Promise.promise();
+  private final Buffer read = Buffer.buffer();
+  private long reserved;
+  private long timer = -1;
+
+  private Body(RoutingContext ctx, Guard guard, long bytesMax) {
+    this.ctx = ctx;
+    this.guard = guard;
+    this.bytesMax = bytesMax;
+  }
+
+  /**
+   * Reads the whole body of a request, counting while it comes. Call it at most once per request,
+   * on its event loop. The bytes count as under way until the request is answered.
+   *
+   * @param bytesMax the longest body; more is refused as soon as it is known
+   * @return the body; fails with a {@link Refusal}: 413 too long, 408 too slow, 400 cut short, 503
+   *     when too many bodies are under way
+   */
+  public static Future<Buffer> read(RoutingContext ctx, long bytesMax) {
+    Guard guard = Guard.of(ctx);
+    Body body =
+        new Body(ctx, guard, Math.min(bytesMax, guard.settings().bodyMax().bytes()));
+    body.start();
+    return body.whole.future();
+  }
+
+  /**
+   * Ends the response with these bytes, piece by piece as the reader takes them; a reader who takes
+   * nothing for the write stall is cut off. A HEAD gets the length only.
+   */
+  public static void write(RoutingContext ctx, Buffer bytes) {
+    ctx.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+    if (ctx.request().method().equals(HttpMethod.HEAD)) {
+      ctx.response().end();
+    } else {
+      new Outflow(ctx, bytes, Guard.of(ctx).settings().stallMax()).start();
+    }
+  }
+
+  private void start() {
+    HttpServerRequest request = ctx.request();
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    long announced = length == null ? 0 : Long.parseLong(length);
+    ctx.addEndHandler(over -> {
+      guard.release(reserved);
+      // A connection that broke before the handlers below were there tells nobody else.
+      fail(new Refusal(400, "Bad request", "The connection is gone."));
+    });
+    if (announced > bytesMax) {
+      fail(tooLong());
+      return;
+    }
+    if (!reserve(announced)) {
+      return;
+    }
+    tick(guard.settings().bodyGrace().toMillis(), 0);
+    if (request.headers().contains(HttpHeaders.EXPECT)) {
+      ctx.response().writeContinue();
+    }
+    request
+        .handler(this::piece)
+        // Vert.x closes the connection itself, so nobody will read this answer.
+        .exceptionHandler(gone -> fail(new Refusal(400, "Bad request", "The body was cut short.")))
+        .endHandler(end -> {
+          stop();
+          whole.tryComplete(read);
+        })
+        .resume();
+  }
+
+  private void piece(Buffer piece) {
+    if (whole.future().isComplete()) {
+      return;
+    }
+    long length = (long) read.length() + piece.length();
+    if (length > bytesMax) {
+      fail(tooLong());
+    } else if (length <= reserved || reserve(length - reserved)) {
+      read.appendBuffer(piece);
+    }
+  }
+
+  private boolean reserve(long bytes) {
+    if (guard.reserve(bytes)) {
+      reserved += bytes;
+      return true;
+    }
+    fail(new Refusal(503, "Too many bodies under way", "Come again later."));
+    return false;
+  }
+
+  /** Looks once a second, after the grace, whether the body comes fast enough. */
+  private void tick(long wait, long waited) {
+    timer = vertx().setTimer(wait, now -> {
+      long millis = waited + wait;
+      if (read.length() < guard.settings().bodyRate().bytes() * millis / 1000) {
+        fail(new Refusal(408, "Request timeout", "The body comes too slowly."));
+      } else {
+        tick(1000, millis);
+      }
+    });
+  }
+
+  private Vertx vertx() {
+    return ctx.vertx();
+  }
+
+  private Refusal tooLong() {
+    return new Refusal(413, "Content too large", "At most " + bytesMax + " bytes are read.");
+  }
+
+  private void fail(Refusal refusal) {
+    stop();
+    if (whole.future().isComplete()) {
+      return;
+    }
+    if (refusal.status() == 408 && !ctx.response().headWritten()) {
+      ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    whole.fail(refusal);
+  }
+
+  private void stop() {
+    vertx().cancelTimer(timer);
+  }
+}

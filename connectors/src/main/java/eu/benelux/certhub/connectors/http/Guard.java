@@ -1,0 +1,160 @@
+package eu.benelux.certhub.connectors.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What stands between the wire and a face: framing, host, method, caps and login, in this order, so
+ * that nothing of a body is read before we know whose it is.
+ */
+public final class Guard {
+  private static final String CALLER = "certhub.caller";
+  private static final String GUARD = "certhub.guard";
+  private static final String LOOP = "certhub.loop";
+
+  /** Refusals after which it is still clear where the next request begins. */
+  private static final Set<Integer> FRAMED = Set.of(404, 405, 415, 417, 421);
+
+  private final Logger log = LoggerFactory.getLogger(Listener.class);
+  private final HttpSettings settings;
+  private final Door door;
+  private final Seats seats;
+  private final Answers answers;
+  private final Framing framing;
+  private long bodyBytes;
+
+  Guard(HttpSettings settings, Door door, Seats seats, Answers answers) {
+    this.settings = settings;
+    this.door = door;
+    this.seats = seats;
+    this.answers = answers;
+    this.framing = new Framing(settings);
+  }
+
+  /**
+   * Who is calling.
+   *
+   * @throws IllegalStateException when the request did not pass a guard, which is a bug
+   */
+  public static Caller caller(RoutingContext ctx) {
+    return Optional.<Caller>ofNullable(ctx.get(CALLER))
+        .orElseThrow(() -> new IllegalStateException("a request that no guard has seen"));
+  }
+
+  /**
+   * The same outcome on the event loop of this request, where alone its answer may be written.
+   *
+   * @param elsewhere a future that may complete on any thread
+   */
+  public static <T> Future<T> home(RoutingContext ctx, Future<T> elsewhere) {
+    Context loop = ctx.get(LOOP);
+    Promise<T> here = Promise.promise();
+    elsewhere.onComplete(outcome -> loop.runOnContext(v -> here.handle(outcome)));
+    return here.future();
+  }
+
+  static Guard of(RoutingContext ctx) {
+    return Optional.<Guard>ofNullable(ctx.get(GUARD))
+        .orElseThrow(() -> new IllegalStateException("a request that no guard has seen"));
+  }
+
+  /** A request head that is whole: to the router, if nothing is wrong with it. */
+  void take(HttpServerRequest request, Router router) {
+    if (seats.isCondemned(request.connection())) {
+      Answers.cut(request);
+      return;
+    }
+    request.pause();
+    seats.ask(request.connection());
+    answers.dress(request.response());
+    Optional<Refusal> fault = seats.isSpare(request.connection())
+        ? Optional.of(new Refusal(503, "Too many connections", "Come again later."))
+        : framing.fault(request);
+    if (fault.isEmpty()) {
+      router.handle(request);
+      return;
+    }
+    request.response().endHandler(ended -> seats.answered(request.connection()));
+    if (FRAMED.contains(fault.get().status())) {
+      answers.refuse(request, fault.get());
+    } else {
+      seats.condemn(request.connection());
+      answers.refuseAndClose(request, fault.get());
+    }
+  }
+
+  /** A request head that Vert.x could not read. */
+  void takeUnreadable(HttpServerRequest request) {
+    answers.dress(request.response());
+    Throwable cause = request.decoderResult().cause();
+    Refusal refusal = cause instanceof TooLongHttpLineException
+        ? new Refusal(414, "URI too long", "")
+        : cause instanceof TooLongHttpHeaderException
+            ? new Refusal(431, "Headers too long", "")
+            : new Refusal(400, "Bad request", "This is not HTTP as RFC 9112 has it.");
+    answers.refuseAndClose(request, refusal);
+  }
+
+  /** Asks the door, then goes on to the face. */
+  void admit(RoutingContext ctx) {
+    ctx.put(GUARD, this);
+    ctx.put(LOOP, ctx.vertx().getOrCreateContext());
+    HttpServerRequest request = ctx.request();
+    ctx.addEndHandler(ended -> {
+      seats.answered(request.connection());
+      if (!ctx.failed()) {
+        answers.linger(request, false);
+      }
+    });
+    Login.read(request.headers()).ifPresentOrElse(shown -> ask(ctx, shown), () -> turnAway(ctx));
+  }
+
+  private void ask(RoutingContext ctx, Credentials shown) {
+    long patience = settings.headerMax().toMillis();
+    home(ctx, door.admit(shown).timeout(patience, TimeUnit.MILLISECONDS))
+        .onComplete(
+            who -> who.ifPresentOrElse(caller -> enter(ctx, caller), () -> turnAway(ctx)),
+            trouble -> {
+              log.error("the door failed", trouble);
+              ctx.fail(new Refusal(503, "Not available", "Trouble of our own; come again."));
+            });
+  }
+
+  private static void enter(RoutingContext ctx, Caller caller) {
+    ctx.put(CALLER, caller);
+    ctx.next();
+  }
+
+  /** One text for every reason: a stranger learns nothing from it. */
+  private static void turnAway(RoutingContext ctx) {
+    ctx.fail(new Refusal(401, "Unauthorized", "Name an account and its password or token."));
+  }
+
+  HttpSettings settings() {
+    return settings;
+  }
+
+  /** Takes room for so many more bytes of bodies; false when there is none. */
+  boolean reserve(long bytes) {
+    if (bodyBytes + bytes > settings.bodiesMax().bytes()) {
+      return false;
+    }
+    bodyBytes += bytes;
+    return true;
+  }
+
+  void release(long bytes) {
+    bodyBytes -= bytes;
+  }
+}

@@ -1,0 +1,111 @@
+package eu.benelux.certhub.connectors.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who is connected, and for how long without asking anything. Vert.x has no deadline for a request
+ * head; here every connection is on a clock from its first byte to a whole head, and again between
+ * two requests. Lives on the one event loop of its listener.
+ */
+final class Seats {
+  private final Vertx vertx;
+  private final HttpSettings settings;
+  private final Map<HttpConnection, Seat> taken = new HashMap<>();
+  private final Map<String, Integer> perAddress = new HashMap<>();
+
+  private static final class Seat {
+    final boolean spare;
+    boolean closing;
+    int asking;
+    long timer = -1;
+
+    Seat(boolean spare) {
+      this.spare = spare;
+    }
+  }
+
+  Seats(Vertx vertx, HttpSettings settings) {
+    this.vertx = vertx;
+    this.settings = settings;
+  }
+
+  void arrive(HttpConnection connection) {
+    String address = address(connection);
+    int here = perAddress.getOrDefault(address, 0);
+    if (taken.size() >= 2 * settings.connectionsMax() || here >= 2 * settings.perAddressMax()) {
+      connection.close();
+      return;
+    }
+    boolean spare = taken.size() >= settings.connectionsMax() || here >= settings.perAddressMax();
+    Seat seat = new Seat(spare);
+    taken.put(connection, seat);
+    perAddress.merge(address, 1, Integer::sum);
+    connection.closeHandler(closed -> leave(connection, address));
+    wait(connection, seat, settings.headerMax());
+  }
+
+  private void leave(HttpConnection connection, String address) {
+    Optional.ofNullable(taken.remove(connection)).ifPresent(this::wake);
+    perAddress.computeIfPresent(address, (a, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /** A whole request head has come: the clock stops. */
+  void ask(HttpConnection connection) {
+    Optional.ofNullable(taken.get(connection)).ifPresent(seat -> {
+      seat.asking++;
+      wake(seat);
+    });
+  }
+
+  /** A request was answered: with the last one under way the clock starts again. */
+  void answered(HttpConnection connection) {
+    Optional.ofNullable(taken.get(connection)).ifPresent(seat -> {
+      seat.asking = Math.max(0, seat.asking - 1);
+      if (seat.asking == 0) {
+        wait(connection, seat, settings.idleMax());
+      }
+    });
+  }
+
+  /** Whether this connection is one too many and is to be told so. */
+  boolean isSpare(HttpConnection connection) {
+    return Optional.ofNullable(taken.get(connection)).map(seat -> seat.spare).orElse(true);
+  }
+
+  /** Nothing more is heard on this connection: what follows on it cannot be told apart. */
+  void condemn(HttpConnection connection) {
+    Optional.ofNullable(taken.get(connection)).ifPresent(seat -> seat.closing = true);
+  }
+
+  boolean isCondemned(HttpConnection connection) {
+    return Optional.ofNullable(taken.get(connection)).map(seat -> seat.closing).orElse(true);
+  }
+
+  private void wait(HttpConnection connection, Seat seat, Duration longest) {
+    wake(seat);
+    seat.timer = vertx.setTimer(longest.toMillis(), late -> connection.close());
+  }
+
+  private void wake(Seat seat) {
+    if (seat.timer >= 0) {
+      vertx.cancelTimer(seat.timer);
+      seat.timer = -1;
+    }
+  }
+
+  /** An IPv4 address, or the /64 that one IPv6 customer has. */
+  private static String address(HttpConnection connection) {
+    String text = Optional.ofNullable(connection.remoteAddress())
+        .flatMap(remote -> Optional.ofNullable(remote.hostAddress()))
+        .orElse("");
+    String[] groups = text.split(":", -1);
+    // Java writes all eight groups, so the first four are the network.
+    return groups.length == 8 ? String.join(":", List.of(groups).subList(0, 4)) : text;
+  }
+}

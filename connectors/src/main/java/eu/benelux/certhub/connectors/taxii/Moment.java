@@ -1,0 +1,46 @@
+package eu.benelux.certhub.connectors.taxii;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** TAXII's timestamps (section 2): strict where we write them, forgiving where clients do. */
+final class Moment {
+  private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
+
+  /** RFC 3339 with 0 to 9 digits; the sign of an offset may have been a plus that became a space. */
+  private static final Pattern READ = Pattern.compile(
+      "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+ -]\\d\\d:\\d\\d)");
+
+  private Moment() {}
+
+  /** Exactly six digits and Z. */
+  static String write(Instant instant) {
+    return WRITTEN.format(instant);
+  }
+
+  /**
+   * Reads a timestamp down to whole microseconds. What was added is known in microseconds, so "later
+   * than this" is not changed by cutting.
+   */
+  static Optional<Instant> read(String text) {
+    if (!READ.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text.replace(' ', '+').toUpperCase(Locale.ROOT))
+          .toInstant()
+          .truncatedTo(ChronoUnit.MICROS));
+    } catch (DateTimeException noSuchTime) {
+      return Optional.empty();
+    }
+  }
+}

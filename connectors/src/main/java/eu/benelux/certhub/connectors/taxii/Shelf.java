@@ -1,0 +1,52 @@
+package eu.benelux.certhub.connectors.taxii;
+
+import eu.benelux.certhub.connectors.stix.Slice;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What one caller may see and do. Nothing that comes from here tells of anything that the caller may
+ * not see. The server asks only for collections that this shelf named, reads only where {@code
+ * canRead}, and adds and deletes only where {@code canWrite}.
+ *
+ * <p>Every future fails for trouble of our own only; the caller reads 503 and may come again. A
+ * {@link eu.benelux.certhub.connectors.http.Refusal} as failure is answered as it says.
+ */
+public interface Shelf {
+
+  /** The collections that the caller knows of; the server sorts them by id. */
+  List<Collection> collections();
+
+  /** A page of objects with their bytes. */
+  Future<Page> objects(Collection collection, Filter filter);
+
+  /** The same page without bytes. */
+  Future<Page> manifest(Collection collection, Filter filter);
+
+  /**
+   * The versions of one object with their bytes.
+   *
+   * @return empty when the caller sees no version of it here; a page without items when the filter
+   *     excludes all
+   */
+  Future<Optional<Page>> object(Collection collection, String objectId, Filter filter);
+
+  /** The versions of one object without bytes; empty when the caller sees none here. */
+  Future<Optional<Page>> versions(Collection collection, String objectId, Filter filter);
+
+  /**
+   * Takes a submission, object by object.
+   *
+   * @param objects the objects as the producer wrote them, in order; at least one
+   * @return completes when the outcome is durable
+   */
+  Future<Added> add(Collection collection, List<Slice> objects);
+
+  /** The status of an earlier submission by this caller's member; empty when unknown. */
+  Future<Optional<Status>> status(UUID id);
+
+  /** Deletes the caller's own copies of an object. */
+  Future<Deleted> delete(Collection collection, String objectId, VersionMatch which);
+}

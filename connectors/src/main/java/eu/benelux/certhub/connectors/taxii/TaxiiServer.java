@@ -1,0 +1,87 @@
+package eu.benelux.certhub.connectors.taxii;
+
+import eu.benelux.certhub.connectors.http.Body;
+import eu.benelux.certhub.connectors.http.Face;
+import eu.benelux.certhub.connectors.http.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The TAXII 2.1 server: discovery, one API root, and collections from {@link Shelves}. It holds no
+ * state between requests: a page's {@code next} is a position that the client keeps.
+ */
+public final class TaxiiServer implements Face {
+  private final Logger log = LoggerFactory.getLogger(TaxiiServer.class);
+  private final TaxiiSettings settings;
+  private final Endpoints endpoints;
+
+  /** A server that asks {@code shelves}. */
+  public TaxiiServer(Vertx vertx, TaxiiSettings settings, Shelves shelves) {
+    this.settings = settings;
+    this.endpoints = new Endpoints(vertx, settings, shelves);
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.route().handler(this::serve);
+  }
+
+  @Override
+  public Buffer refusal(int status, String title, String detail) {
+    return Resources.error(status, title, detail);
+  }
+
+  @Override
+  public String refusalType() {
+    return Media.TAXII;
+  }
+
+  private void serve(RoutingContext ctx) {
+    Optional<Place> place = Place.of(ctx.request().path(), settings.root());
+    if (place.isEmpty()) {
+      ctx.fail(new Refusal(404, "Not found", ""));
+      return;
+    }
+    Place.Endpoint endpoint = place.get().endpoint();
+    if (!endpoint.allows(ctx.request().method().name())) {
+      ctx.response().putHeader("Allow", endpoint.methods());
+      String allowed = "Allowed here: " + endpoint.methods() + ".";
+      ctx.fail(new Refusal(405, "Method not allowed", allowed));
+      return;
+    }
+    if (!Media.accepted(ctx.request().headers().getAll(HttpHeaders.ACCEPT))) {
+      ctx.fail(new Refusal(406, "Not acceptable", "This server speaks " + Media.TAXII + "."));
+      return;
+    }
+    endpoints.answer(ctx, place.get()).onComplete(answer -> send(ctx, answer), cause -> {
+      if (cause instanceof Refusal) {
+        ctx.fail(cause);
+      } else {
+        log.error("no answer from the shelf for {}", endpoint, cause);
+        ctx.fail(new Refusal(503, "Not available", "Trouble of our own; come again."));
+      }
+    });
+  }
+
+  private static void send(RoutingContext ctx, Answer answer) {
+    HttpServerResponse response = ctx.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, Media.TAXII);
+    answer
+        .first()
+        .ifPresent(date -> response.putHeader("X-TAXII-Date-Added-First", Moment.write(date)));
+    answer
+        .last()
+        .ifPresent(date -> response.putHeader("X-TAXII-Date-Added-Last", Moment.write(date)));
+    Body.write(ctx, answer.body());
+  }
+}

@@ -1,0 +1,244 @@
+package eu.benelux.certhub.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.benelux.certhub.config.Endpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** FAULTS S-119, S-301, S-305, S-306 and S-308 with waits of a tenth of a second. */
+class ListenerTest {
+  private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final String H = "Host: localhost\r\n" + HelloFace.LOGIN;
+  private static final String HELLO = "GET /hello HTTP/1.1\r\n" + H + "\r\n";
+  private static final String POST = "POST /length HTTP/1.1\r\n" + H;
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  private int open(Duration wait, int connectionsMax) throws Exception {
+    return HelloFace.open(vertx, HelloFace.settings(wait, connectionsMax)).port();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GET /hello HTT", "GET /hello HTTP/1.1\r\nHost: localhost\r\nX-a: b"})
+  void cutsOffWhoNeverFinishesAHead(String begun) throws Exception {
+    try (Wire wire = Wire.to(open(SHORT, 100))) {
+      assertThat(wire.send(begun).readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void cutsOffWhoDripsAHead() throws Exception {
+    int port = open(SHORT, 100);
+    try (Wire wire = Wire.to(port)) {
+      wire.send("GET /hello HTTP/1.1\r\nX-Drip: ");
+      Future<Void> drip = vertx.executeBlocking(() -> {
+        for (int i = 0; i < 1000; i++) {
+          wire.send("x");
+          TimeUnit.MILLISECONDS.sleep(5);
+        }
+        return null;
+      });
+      assertThat(wire.readToEnd()).isEmpty();
+      assertThatThrownBy(() -> drip.await(5, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  @Test
+  void cutsOffWhoDripsASecondHead() throws Exception {
+    try (Wire wire = Wire.to(open(SHORT, 100))) {
+      assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+      assertThat(wire.send("GET /hello HTTP/1.1\r\nX-a:").readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void servesOthersWhileManyHeadsAreUnfinished() throws Exception {
+    int port = open(LONG, 1000);
+    List<Wire> unfinished = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      unfinished.add(Wire.to(port).send("GET /hello HTTP/1.1\r\nX-a:"));
+    }
+    try (Wire wire = Wire.to(port)) {
+      assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+    }
+    for (Wire wire : unfinished) {
+      wire.close();
+    }
+  }
+
+  @Test
+  void refusesASlowBody() throws Exception {
+    try (Wire wire = Wire.to(open(SHORT, 100))) {
+      String answer = wire.send(POST + "Content-Length: 90000\r\n\r\nabc").readToEnd();
+      assertThat(answer).startsWith("HTTP/1.1 408").contains("no 408");
+    }
+  }
+
+  @Test
+  void cutsOffWhoReadsNothing() throws Exception {
+    int port = open(SHORT, 100);
+    try (Wire wire = Wire.to(port)) {
+      wire.send("GET /long HTTP/1.1\r\n" + H + "\r\n");
+      // Not reading for longer than the stall; then what the system had buffered, and the end.
+      vertx.timer(900, TimeUnit.MILLISECONDS).await();
+      assertThat(wire.readToEnd().length()).isLessThan(20_000_000);
+    }
+  }
+
+  @Test
+  void sendsLongAnswersWhole() throws Exception {
+    try (Wire wire = Wire.to(open(LONG, 100))) {
+      String answer = wire.send("GET /long HTTP/1.1\r\n" + H + "\r\n").readAnswer();
+      assertThat(answer).startsWith("HTTP/1.1 200").hasSizeGreaterThan(20_000_000);
+      assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+    }
+  }
+
+  @Test
+  void answersAHeadWithTheLengthOnly() throws Exception {
+    try (Wire wire = Wire.to(open(LONG, 100))) {
+      String head = wire.send("HEAD /hello HTTP/1.1\r\n" + H + "\r\n").readHead();
+      assertThat(head).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: 10\r\n");
+      assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+    }
+  }
+
+  @Test
+  void readsABody() throws Exception {
+    try (Wire wire = Wire.to(open(LONG, 100))) {
+      wire.send(POST + "Content-Length: 5\r\n\r\nabcde");
+      assertThat(wire.readAnswer()).endsWith("length 5");
+      wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n");
+      assertThat(wire.readAnswer()).endsWith("length 3");
+    }
+  }
+
+  @Test
+  void refusesALongBodyAndLetsItsSenderFinish() throws Exception {
+    try (Wire wire = Wire.to(open(LONG, 100))) {
+      String body = "x".repeat(HelloFace.BODY_MAX + 1);
+      wire.send(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+      assertThat(wire.readAnswer()).startsWith("HTTP/1.1 413");
+      assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+    }
+  }
+
+  @Test
+  void keepsAConnectionOnWhichABodyWasRefused() throws Exception {
+    try (Wire wire = Wire.to(open(Duration.ofMillis(400), 100))) {
+      String body = "x".repeat(HelloFace.BODY_MAX + 1);
+      wire.send(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+      assertThat(wire.readAnswer()).startsWith("HTTP/1.1 413");
+      for (int i = 0; i < 4; i++) {
+        vertx.timer(150, TimeUnit.MILLISECONDS).await();
+        assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+      }
+    }
+  }
+
+  @Test
+  void refusesALongBodyThatComesInChunks() throws Exception {
+    try (Wire wire = Wire.to(open(LONG, 100))) {
+      wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
+      String chunk = "2710\r\n" + "x".repeat(10_000) + "\r\n";
+      wire.send(chunk.repeat(11));
+      assertThat(wire.readAnswer()).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void checksBeforeItSaysContinue() throws Exception {
+    int port = open(LONG, 100);
+    String expect = "Expect: 100-continue\r\nContent-Length: ";
+    try (Wire wire = Wire.to(port)) {
+      wire.send("POST /length HTTP/1.1\r\nHost: localhost\r\n" + expect + "1000000000\r\n\r\n");
+      assertThat(wire.readToEnd()).startsWith("HTTP/1.1 401");
+    }
+    try (Wire wire = Wire.to(port)) {
+      assertThat(wire.send(POST + expect + "1000000000\r\n\r\n").readToEnd())
+          .startsWith("HTTP/1.1 413");
+    }
+    try (Wire wire = Wire.to(port)) {
+      wire.send(POST + expect + "5\r\n\r\n");
+      assertThat(wire.readHead()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      assertThat(wire.send("abcde").readAnswer()).endsWith("length 5");
+    }
+  }
+
+  @Test
+  void bearsWithSoManyBodiesAtATime() throws Exception {
+    int port = open(LONG, 100);
+    String begun = POST + "Content-Length: 90000\r\n\r\n";
+    try (Wire one = Wire.to(port);
+        Wire two = Wire.to(port);
+        Wire three = Wire.to(port)) {
+      one.send(begun);
+      two.send(begun);
+      // A continue tells that the body before it was counted.
+      three.send(POST + "Content-Length: 90000\r\nExpect: 100-continue\r\n\r\n");
+      assertThat(three.readHead()).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after");
+      one.send("x".repeat(90_000));
+      assertThat(one.readAnswer()).endsWith("length 90000");
+      one.send(begun + "x".repeat(90_000));
+      assertThat(one.readAnswer()).endsWith("length 90000");
+    }
+  }
+
+  @Test
+  void bearsWithSoManyConnectionsAtATime() throws Exception {
+    int port = open(LONG, 2);
+    try (Wire one = Wire.to(port);
+        Wire two = Wire.to(port)) {
+      assertThat(one.send(HELLO).readAnswer()).endsWith("hello be-1");
+      assertThat(two.send(HELLO).readAnswer()).endsWith("hello be-1");
+      try (Wire three = Wire.to(port)) {
+        assertThat(three.send(HELLO).readToEnd())
+            .startsWith("HTTP/1.1 503")
+            .containsIgnoringCase("retry-after");
+      }
+      assertThat(one.send(HELLO).readAnswer()).endsWith("hello be-1");
+    }
+  }
+
+  @Test
+  void finishesWhatIsUnderWayBeforeItCloses() throws Exception {
+    Listener listener = HelloFace.open(vertx, HelloFace.settings(LONG, 100));
+    try (Wire busy = Wire.to(listener.port());
+        Wire idle = Wire.to(listener.port())) {
+      assertThat(idle.send(HELLO).readAnswer()).endsWith("hello be-1");
+      busy.send(POST + "Content-Length: 5\r\nExpect: 100-continue\r\n\r\n").readHead();
+      Future<Void> closed = listener.close();
+      assertThat(idle.readToEnd()).isEmpty();
+      assertThat(closed.isComplete()).isFalse();
+      assertThat(busy.send("abcde").readAnswer()).endsWith("length 5");
+      closed.await(5, TimeUnit.SECONDS);
+    }
+    assertThatThrownBy(() -> Wire.to(listener.port())).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void failsWhenThePortIsTaken() throws Exception {
+    HttpSettings settings = HelloFace.settings(LONG, 2);
+    int port = HelloFace.open(vertx, settings).port();
+    HttpSettings same = HelloFace.at(new Endpoint("127.0.0.1", port), settings);
+    assertThatThrownBy(() -> HelloFace.open(vertx, same)).isInstanceOf(BindException.class);
+  }
+}

@@ -1,0 +1,256 @@
+package eu.benelux.certhub.connectors.taxii;
+
+import static eu.benelux.certhub.connectors.taxii.Reply.SHARED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows 28 to 42 of the conformance checklist in facts/TAXII.md. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FilterTest {
+  private static final String OLD = "2024-01-01T00:00:00.000Z";
+  private static final String MID = "2024-02-01T00:00:00.000Z";
+  private static final String NEW = "2024-03-01T00:00:00.500Z";
+  private static final String OBJECTS = SHARED + "objects/";
+
+  private final Vertx vertx = Vertx.vertx();
+  private int port;
+
+  @BeforeAll
+  void open() throws Exception {
+    port = Probed.open(vertx, 0, new MemoryShelf(Probed.collections())).port();
+    Reply.add(port, Reply.indicator(1), Reply.indicator(2), Reply.indicator(3));
+    // The middle version comes last.
+    Reply.add(port, Reply.indicator(9, OLD), Reply.indicator(9, NEW), Reply.indicator(9, MID));
+    Reply.add(
+        port,
+        "{\"type\":\"ipv4-addr\",\"value\":\"198.51.100.3\","
+            + "\"id\":\"ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4\"}");
+    Reply.add(
+        port,
+        "{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"created\":\"" + OLD
+            + "\",\"id\":\"marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da\"}");
+  }
+
+  @AfterAll
+  void close() {
+    vertx.close().await();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=-1",
+        "limit=abc",
+        "limit=1.5",
+        "limit=",
+        "limit=+1", // a space
+        "limit=%2B1",
+        "limit=1&limit=2", // row 29
+        "added_after=garbage",
+        "added_after=",
+        "added_after=2024-13-01T00:00:00Z",
+        "added_after=2024-02-30T00:00:00Z",
+        "added_after=2024-01-01T00:00:00",
+        "added_after=2024-01-01T00:00:00.1234567890Z",
+        "added_after=2024-01-01T00:00:00Z&added_after=2025-01-01T00:00:00Z", // row 29
+        "next=garbage!!",
+        "next=b1",
+        "next=azzzzzzzzzzzzz",
+        "next=a1&next=a1",
+        "match[version]=garbage",
+        "match[version]=all,last", // row 36
+        "match[version]=last,last",
+        "match[version]=all,all",
+        "match[version]=2024-01-01T00:00:00Z,2024-01-01T00:00:00.000Z",
+        "match[version]=",
+        "match[type]=",
+        "match[type]=a,,b",
+        "match[type]=indicator&match[type]=malware", // row 29
+        "match[type]=indicator&match%5Btype%5D=malware",
+        "match[id]=,",
+        "match[spec_version]=two",
+        "match[type]=%zz",
+        "match[type]=%ff",
+      })
+  void row28RefusesAMalformedQuery(String query) throws Exception {
+    assertThat(Reply.get(port, OBJECTS + "?" + query).isRefusal(400)).isTrue();
+    assertThat(Reply.get(port, SHARED + "manifest/?" + query).isRefusal(400)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=99999999", // row 32
+        "limit=99999999999999999999",
+        "limit=007",
+        "next=", // MISP
+        "next=&limit=50",
+        "match[foo]=x", // row 35
+        "utm=x&utm=y",
+        "added_after=2024-01-01T00:00:00Z",
+        "added_after=2024-01-01T00:00:00.1Z",
+        "added_after=2024-01-01T00:00:00.123456789Z",
+        "added_after=2024-01-01T00:00:00+00:00", // the plus is a space
+        "added_after=2024-01-01T01:00:00.123456%2B01:00",
+        "added_after=2023-12-31t23:00:00-01:00",
+        "match[type]=infrastructure,grouping,opinion,process,x509-certificate,indicator", // row 34
+        "",
+      })
+  void row28BearsWithWhatClientsSend(String query) throws Exception {
+    Reply reply = Reply.get(port, OBJECTS + "?" + query);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.each("id")).contains(Reply.id(1), Reply.id(9));
+  }
+
+  @Test
+  void row30BeginsWithTheOldestAndRow39Ascends() throws Exception {
+    assertThat(Reply.get(port, OBJECTS).each("id")).startsWith(Reply.id(1), Reply.id(2));
+    assertThat(Reply.get(port, SHARED + "manifest/").each("date_added")).isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,2", "1,2", "9,2", "-1,3"}) // date_added is 2026-01-01T00:00:00.001000Z
+  void row31CutsStrictlyAfterThisMicrosecond(int tenthsOfAMicrosecond, int left) throws Exception {
+    String after = tenthsOfAMicrosecond < 0
+        ? "2026-01-01T00:00:00.0009999Z"
+        : "2026-01-01T00:00:00.001000" + tenthsOfAMicrosecond + "Z";
+    String ids = Reply.id(1) + "," + Reply.id(2) + "," + Reply.id(3);
+    Reply reply = Reply.get(port, OBJECTS + "?match[id]=" + ids + "&added_after=" + after);
+    assertThat(reply.each("id")).hasSize(left);
+  }
+
+  @Test
+  void row32SaysWhetherThereIsMore() throws Exception {
+    Reply some = Reply.get(port, OBJECTS + "?limit=2");
+    assertThat(some.each("id")).hasSize(2);
+    assertThat(some.json().getValue("more")).isEqualTo(true);
+    assertThat(some.json().getString("next")).isNotEmpty();
+    Reply all = Reply.get(port, OBJECTS + "?limit=6");
+    assertThat(all.json().getValue("more")).isEqualTo(false);
+    assertThat(all.json().containsKey("next")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "match[type]=ipv4-addr,1",
+    "match%5Btype%5D=ipv4-addr,1",
+    "'match[type]=ipv4-addr,marking-definition,none',2",
+    "match[type]=ipv4-addr%2Cmarking-definition,2",
+    "match[type]=indicator&match[id]=x,0",
+    "match[spec_version]=2.0,0", // row 38
+    "'match[spec_version]=2.0,2.1',6",
+    "match[spec_version]=2.1,6",
+  })
+  void row33JoinsFieldsByAndValuesByOr(String query, int count) throws Exception {
+    assertThat(Reply.get(port, OBJECTS + "?" + query).each("id")).hasSize(count);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',N",
+    "&match[version]=last,N",
+    "&match[version]=first,O",
+    "'&match[version]=first,last',ON",
+    "&match[version]=all,ONM",
+    "&match[version]=2024-02-01T00:00:00Z,M",
+    "&match[version]=2024-02-01T00:00:00.000000Z,M",
+    "'&match[version]=2024-02-01T00:00:00.000Z,last',NM",
+    "&match[version]=2011-01-01T00:00:00Z,''",
+    "&added_after=2026-01-01T00:00:00.005Z,''", // a late old version is not told as new
+  })
+  void row36ChoosesVersions(String query, String expected) throws Exception {
+    List<String> names =
+        expected.chars().mapToObj(c -> c == 'O' ? OLD : c == 'M' ? MID : NEW).toList();
+    assertThat(Reply.get(port, OBJECTS + "?match[id]=" + Reply.id(9) + query).each("modified"))
+        .isEqualTo(names);
+    Reply one = Reply.get(port, OBJECTS + Reply.id(9) + "/?" + query.replaceFirst("^&", ""));
+    assertThat(one.each("modified")).isEqualTo(names);
+  }
+
+  @Test
+  void row37GivesUnversionedObjectsAVersion() throws Exception {
+    String types = "manifest/?match[type]=marking-definition,ipv4-addr&match[version]=last";
+    List<String> versions = Reply.get(port, SHARED + types).each("version");
+    assertThat(versions).hasSize(2).contains(OLD).allMatch(version -> version.endsWith("Z"));
+  }
+
+  @Test
+  void row40NamesFirstAndLastDate() throws Exception {
+    for (String place : List.of("manifest/", "objects/", "objects/" + Reply.id(9) + "/")) {
+      String query = "?limit=2&match[version]=all";
+      Reply reply = Reply.get(port, SHARED + place + query);
+      List<String> dates = Reply.get(
+              port,
+              SHARED + "manifest/?match[version]=all"
+                  + (place.contains("--") ? "&match[id]=" + Reply.id(9) : ""))
+          .each("date_added");
+      assertThat(reply.header("X-TAXII-Date-Added-First")).isEqualTo(dates.get(0));
+      assertThat(reply.header("X-TAXII-Date-Added-Last")).isEqualTo(dates.get(1));
+    }
+    Reply versions = Reply.get(port, OBJECTS + Reply.id(1) + "/versions/");
+    assertThat(versions.header("X-TAXII-Date-Added-Last")).isEqualTo("2026-01-01T00:00:00.001000Z");
+  }
+
+  @Test
+  void row40SaysOnAnEmptyPageHowFarItLooked() throws Exception {
+    Reply none = Reply.get(port, OBJECTS + "?match[type]=none");
+    assertThat(none.header("X-TAXII-Date-Added-Last")).isEqualTo("2026-01-01T00:00:00.008000Z");
+    assertThat(none.header("X-TAXII-Date-Added-First")).isEqualTo("2026-01-01T00:00:00.008000Z");
+    Reply later = Reply.get(port, OBJECTS + "?added_after=2099-01-01T00:00:00Z");
+    assertThat(later.header("X-TAXII-Date-Added-Last")).isEqualTo("2099-01-01T00:00:00.000000Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"objects,id,1", "manifest,id,2", "objects,id,5"})
+  void row41WalksByNext(String place, String property, int limit) throws Exception {
+    List<String> all = Reply.get(port, SHARED + place + "/").each(property);
+    List<String> walked = new java.util.ArrayList<>();
+    String next = "";
+    for (boolean more = true; more && walked.size() <= all.size(); ) {
+      Reply page = Reply.get(port, SHARED + place + "/?limit=" + limit + "&next=" + next);
+      walked.addAll(page.each(property));
+      more = page.json().getBoolean("more");
+      next = page.json().getString("next");
+    }
+    assertThat(walked).isEqualTo(all);
+  }
+
+  @Test
+  void row41WalksByTheLastDate() throws Exception {
+    List<String> all = Reply.get(port, OBJECTS).each("id");
+    List<String> walked = new java.util.ArrayList<>();
+    String after = "2000-01-01T00:00:00Z";
+    for (boolean more = true; more && walked.size() <= all.size(); ) {
+      Reply page = Reply.get(port, OBJECTS + "?limit=2&added_after=" + after);
+      walked.addAll(page.each("id"));
+      more = page.json().getBoolean("more");
+      after = page.header("X-TAXII-Date-Added-Last");
+    }
+    assertThat(walked).isEqualTo(all);
+  }
+
+  @Test
+  void row20TakesATokenFromElsewhereAsAPosition() throws Exception {
+    String next = Reply.get(port, SHARED + "manifest/?limit=1&match[type]=indicator")
+        .json()
+        .getString("next");
+    // With another limit, another filter, another endpoint, a stale added_after, and twice.
+    String query = "?limit=2&added_after=2000-01-01T00:00:00Z&next=" + next;
+    assertThat(Reply.get(port, OBJECTS + query).each("id"))
+        .containsExactly(Reply.id(2), Reply.id(3));
+    assertThat(Reply.get(port, OBJECTS + query).each("id"))
+        .containsExactly(Reply.id(2), Reply.id(3));
+    Reply other = Reply.get(port, "/benelux/collections/from-be/objects/" + query);
+    assertThat(other.body()).isEqualTo("{\"more\":false}");
+  }
+}

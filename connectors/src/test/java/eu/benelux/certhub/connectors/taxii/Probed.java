@@ -1,0 +1,96 @@
+package eu.benelux.certhub.connectors.taxii;
+
+import eu.benelux.certhub.config.Endpoint;
+import eu.benelux.certhub.config.Size;
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.http.Caller;
+import eu.benelux.certhub.connectors.http.Credentials;
+import eu.benelux.certhub.connectors.http.HttpSettings;
+import eu.benelux.certhub.connectors.http.Listener;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A server on a {@link MemoryShelf}; as a program, something to point a prober at. */
+final class Probed {
+  static final UUID BOTH = UUID.fromString("11111111-1111-4111-8111-111111111111");
+  static final UUID READ = UUID.fromString("22222222-2222-4222-8222-222222222222");
+  static final UUID WRITE = UUID.fromString("33333333-3333-4333-8333-333333333333");
+  static final UUID NONE = UUID.fromString("44444444-4444-4444-8444-444444444444");
+
+  private Probed() {}
+
+  static List<Collection> collections() {
+    return List.of(
+        new Collection(WRITE, "drop-be", "Drop box of CERT", Optional.empty(), false, true),
+        new Collection(BOTH, "shared", "Benelux shared", Optional.of("all"), true, true),
+        new Collection(NONE, "nothing", "Neither", Optional.empty(), false, false),
+        new Collection(READ, "from-be", "Published by CERT", Optional.empty(), true, false));
+  }
+
+  static HttpSettings http(int port) {
+    Duration wait = Duration.ofSeconds(10);
+    return new HttpSettings(
+        new Endpoint("127.0.0.1", port),
+        List.of("127.0.0.1", "localhost"),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        wait,
+        wait,
+        Size.ofKiB(1),
+        wait,
+        wait,
+        100,
+        100,
+        Size.ofKiB(8),
+        100,
+        Size.ofMiB(2),
+        Size.ofMiB(16),
+        wait);
+  }
+
+  static TaxiiSettings taxii() {
+    return new TaxiiSettings(
+        Optional.of("https://hub.example:8443"),
+        "benelux",
+        "certhub",
+        Optional.empty(),
+        Optional.of("soc@hub.example"),
+        1000,
+        Size.ofMiB(1),
+        Size.ofMiB(1),
+        Duration.ofSeconds(10));
+  }
+
+  /** Accounts: {@code be:secret} with the given shelf, {@code lu:secret} with no collection. */
+  static Listener open(Vertx vertx, int port, Shelf shelf) throws Exception {
+    TaxiiServer server = new TaxiiServer(
+        vertx,
+        taxii(),
+        caller -> Future.succeededFuture(
+            caller.account().equals("be") ? shelf : new MemoryShelf(List.of())));
+    return Listener.open(vertx, http(port), Probed::door, server).await(10, TimeUnit.SECONDS);
+  }
+
+  private static Future<Optional<Caller>> door(Credentials shown) {
+    return Future.succeededFuture(Optional.of(shown)
+        .filter(Credentials.Basic.class::isInstance)
+        .map(Credentials.Basic.class::cast)
+        .filter(basic -> basic.password().equals("secret"))
+        .map(basic -> new Caller(basic.user(), new MemberId(basic.user()))));
+  }
+
+  /**
+   * Serves until it is stopped.
+   *
+   * @param arguments the port
+   */
+  public static void main(String[] arguments) throws Exception {
+    open(Vertx.vertx(), Integer.parseInt(arguments[0]), new MemoryShelf(collections()));
+  }
+}
