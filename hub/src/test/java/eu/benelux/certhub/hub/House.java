@@ -24,7 +24,8 @@ final class House {
 
   /** Which rooms may use a library, by the prefix of its classes. */
   private static final Map<String, Set<String>> LIBRARIES = Map.of(
-      "org.bouncycastle", Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential"),
+      "org.bouncycastle",
+          Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential"),
       "java.sql", Set.of("hub.store.sqlite"),
       "org.sqlite", Set.of("hub.store.sqlite"),
       "io.vertx.ext.mail", Set.of("connectors.mail"),
@@ -80,10 +81,10 @@ final class House {
       room(from)
           .ifPresent(room -> from.getDirectDependenciesFromSelf().stream()
               .flatMap(dependency -> room(dependency.getTargetClass()).stream())
-              .filter(to -> !to.equals(room) && !ARROWS.getOrDefault(room, Set.of()).contains(to))
-              .forEach(to -> stray.add(
-                  room + " imports " + to + " (in " + from.getSimpleName()
-                      + "): move the code, or change the table and say why")));
+              .filter(
+                  to -> !to.equals(room) && !ARROWS.getOrDefault(room, Set.of()).contains(to))
+              .forEach(to -> stray.add(room + " imports " + to + " (in " + from.getSimpleName()
+                  + "): move the code, or change the table and say why")));
     }
     return List.copyOf(stray);
   }
@@ -113,7 +114,8 @@ final class House {
           .ifPresent(room -> from.getDirectDependenciesFromSelf().stream()
               .map(dependency -> dependency.getTargetClass().getName())
               .filter(to -> confined(room, to))
-              .forEach(to -> stray.add(room + " uses " + to + " (in " + from.getSimpleName() + ")")));
+              .forEach(
+                  to -> stray.add(room + " uses " + to + " (in " + from.getSimpleName() + ")")));
     }
     return List.copyOf(stray);
   }
@@ -126,8 +128,8 @@ final class House {
           .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
           .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
           .filter(House::stateful)
-          .forEach(field -> wrong.add(
-              field.getFullName() + " is state that all share: give it to an object"));
+          .forEach(field ->
+              wrong.add(field.getFullName() + " is state that all share: give it to an object"));
     }
     return wrong;
   }
@@ -160,9 +162,10 @@ final class House {
               each.getName() + " extends " + parent.getSimpleName() + ": use a record or a field"));
       boolean speaks = room(each).map("hub.cli"::equals).orElse(false);
       each.getAccessesFromSelf().stream()
-          .map(access -> access.getTargetOwner().getName() + "." + access.getTarget().getName())
+          .map(access ->
+              access.getTargetOwner().getName() + "." + access.getTarget().getName())
           .filter(target -> target.endsWith(".printStackTrace")
-              || !speaks && (target.equals("java.lang.System.err") || target.equals("java.lang.System.out")))
+              || (!speaks && target.matches("java\\.lang\\.System\\.(err|out)")))
           .forEach(target -> wrong.add(each.getName() + " uses " + target + ": log it"));
     }
     return List.copyOf(wrong);
@@ -178,8 +181,9 @@ final class House {
 
   private static boolean confined(String room, String target) {
     boolean elsewhere = LIBRARIES.entrySet().stream()
-        .anyMatch(row -> target.startsWith(row.getKey() + ".") && !row.getValue().contains(room));
-    return elsewhere || PURE.contains(room) && target.startsWith("io.vertx.");
+        .anyMatch(
+            row -> target.startsWith(row.getKey() + ".") && !row.getValue().contains(room));
+    return elsewhere || (PURE.contains(room) && target.startsWith("io.vertx."));
   }
 
   private static boolean stateful(JavaField field) {
@@ -188,12 +192,13 @@ final class House {
         || type.startsWith("java.util.concurrent.atomic.")
         || type.startsWith("java.util.concurrent.Concurrent")
         || STATEFUL.contains(type)
-        || field.getRawType().isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE);
+        || (field.getRawType().isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE));
   }
 
   private static Map<String, Set<String>> arrows() {
     Set<String> config = Set.of("config", "config.directory");
-    Set<String> crypto = Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential");
+    Set<String> crypto =
+        Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential");
     Set<String> connectors =
         Set.of("connectors.stix", "connectors.http", "connectors.taxii", "connectors.mail");
     Set<String> decided = Set.of("hub.policy", "hub.store");
@@ -212,7 +217,12 @@ final class House {
     // A copy's digest is one of its values, so the store knows the room that digests come from.
     rows.put(
         "hub.store",
-        Set.of("config.directory", "crypto.canon", "crypto.credential", "connectors.stix", "hub.policy"));
+        Set.of(
+            "config.directory",
+            "crypto.canon",
+            "crypto.credential",
+            "connectors.stix",
+            "hub.policy"));
     rows.put(
         "hub.store.sqlite",
         join(config, Set.of("crypto.canon", "crypto.credential", "connectors.stix"), decided));

@@ -98,7 +98,8 @@ class HouseTest {
         .map(JavaClass::getPackageName)
         .collect(Collectors.toSet());
     assertThat(packages)
-        .containsAll(House.ARROWS.keySet().stream().map(room -> House.ROOT + "." + room).toList());
+        .containsAll(
+            House.ARROWS.keySet().stream().map(room -> House.ROOT + "." + room).toList());
   }
 
   private static List<Path> sources() throws IOException {

@@ -6,10 +6,13 @@ import eu.benelux.certhub.crypto.canon.JsonLimits;
 import eu.benelux.certhub.crypto.canon.StrictJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Reads one object and says everything that is to be known about it. */
 public final class Examiner {
   private static final int ID_LENGTH_MAX = 300;
+  private static final int LABELS_MAX = 100;
+  private static final int LABEL_LENGTH_MAX = 300;
   private static final JsonLimits LIMITS = new JsonLimits(100, Integer.MAX_VALUE);
 
   private Examiner() {}
@@ -63,7 +66,16 @@ public final class Examiner {
         Timestamp.parse(text(node, "modified")),
         StixId.parse(text(node, "created_by_ref")),
         node.path("revoked").isBoolean() && node.path("revoked").booleanValue(),
-        node.path("spec_version").isTextual() ? text(node, "spec_version") : "2.1");
+        node.path("spec_version").isTextual() ? text(node, "spec_version") : "2.1",
+        labels(node.path("labels")));
+  }
+
+  private static List<String> labels(JsonNode labels) {
+    return StreamSupport.stream(labels.spliterator(), false)
+        .filter(label -> label.isTextual() && label.textValue().length() <= LABEL_LENGTH_MAX)
+        .map(JsonNode::textValue)
+        .limit(LABELS_MAX)
+        .toList();
   }
 
   private static String text(JsonNode node, String property) {

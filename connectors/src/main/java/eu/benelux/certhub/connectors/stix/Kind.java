@@ -11,5 +11,10 @@ public enum Kind {
   /** A marking definition, an extension definition or language content. */
   META,
   /** A type that the standard does not define. */
-  CUSTOM
+  CUSTOM;
+
+  /** What objects of a type are, by its name. */
+  public static Kind of(String type) {
+    return Types.kind(type);
+  }
 }

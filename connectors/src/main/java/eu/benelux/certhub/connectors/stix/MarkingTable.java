@@ -80,6 +80,15 @@ public final class MarkingTable {
     return Optional.ofNullable(PAP.get(id));
   }
 
+  /** The id under which a hub states a level: that of TLP 2.0. */
+  public static String id(Tlp level) {
+    return TLP_2.entrySet().stream()
+        .filter(row -> row.getValue() == level)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whether this is an id of the table. */
   public static boolean isTable(String id) {
     return TLP.containsKey(id) || PAP.containsKey(id);

@@ -33,7 +33,8 @@ public final class StixObject {
       Optional<Timestamp> modified,
       Optional<StixId> createdBy,
       boolean revoked,
-      String specVersion) {}
+      String specVersion,
+      List<String> labels) {}
 
   /** The object as bytes, and their digest. */
   @SuppressWarnings("ArrayRecordComponent") // Passed once to the constructor, never compared.
@@ -90,6 +91,11 @@ public final class StixObject {
   /** {@code spec_version}, {@code 2.1} where it is absent. */
   public String specVersion() {
     return facts.specVersion;
+  }
+
+  /** The texts in its {@code labels}: the first 100, without those of over 300 characters. */
+  public List<String> labels() {
+    return facts.labels;
   }
 
   /**

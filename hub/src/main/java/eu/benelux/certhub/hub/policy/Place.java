@@ -1,0 +1,25 @@
+package eu.benelux.certhub.hub.policy;
+
+/**
+ * Where a copy stands: {@code shared}, {@code attestations}, one group, one feed or one drop box.
+ *
+ * @param name the alias that TAXII shows, at most 64 characters
+ */
+public record Place(String name) {
+  /** What members publish for all members. */
+  public static final Place SHARED = new Place("shared");
+
+  /** What hub and members signed about objects, and withdrawals. */
+  public static final Place ATTESTATIONS = new Place("attestations");
+
+  public Place {
+    if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+      throw new IllegalArgumentException("a place is named by lower-case letters, digits and -");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

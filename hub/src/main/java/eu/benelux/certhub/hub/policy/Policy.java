@@ -1,0 +1,92 @@
+package eu.benelux.certhub.hub.policy;
+
+import eu.benelux.certhub.config.directory.Directory;
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.Tlp;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Who may see what. TLP:RED is for named people and so goes to no destination of this table
+ * (TLP 2.0: individual recipients only); TLP:AMBER+STRICT stays inside the organisation that reads
+ * it, and so goes to members but not to those whom they serve.
+ */
+public final class Policy {
+  private final Directory directory;
+  private final Map<MemberId, Tlp> ceilings;
+  private final Map<Destination, Tlp> table;
+
+  /**
+   * A policy over these members.
+   *
+   * @param ceilings the highest label that a member is shown where it is lower than the table's
+   * @throws IllegalArgumentException when a ceiling names nobody, or would let TLP:RED out
+   */
+  public Policy(Directory directory, Map<MemberId, Tlp> ceilings) {
+    for (Map.Entry<MemberId, Tlp> ceiling : ceilings.entrySet()) {
+      if (directory.member(ceiling.getKey()).isEmpty()) {
+        throw new IllegalArgumentException(
+            "a ceiling is set for " + ceiling.getKey().value() + ", who is no member");
+      }
+      if (ceiling.getValue() == Tlp.RED) {
+        throw new IllegalArgumentException(
+            "the ceiling of " + ceiling.getKey().value() + " may be TLP:AMBER+STRICT at most");
+      }
+    }
+    this.directory = directory;
+    this.ceilings = Map.copyOf(ceilings);
+    this.table = new EnumMap<>(Destination.class);
+    table.put(Destination.MEMBER, Tlp.AMBER_STRICT);
+    table.put(Destination.CONSTITUENT, Tlp.AMBER);
+    table.put(Destination.MAIL, Tlp.AMBER_STRICT);
+  }
+
+  /** Every member. */
+  public Audience everyone() {
+    return Audience.of(directory.ids());
+  }
+
+  /** Who may see an entry of this label in this place; its owner always may. */
+  public Ruling audience(Label label, SourceId owner) {
+    TreeSet<MemberId> seeing = new TreeSet<>(java.util.Comparator.comparing(MemberId::value));
+    for (MemberId member : directory.ids()) {
+      boolean own = owner.is(member) && label.tlp() != Tlp.RED;
+      if (own || allows(member, label, Destination.MEMBER)) {
+        seeing.add(member);
+      }
+    }
+    return new Ruling(
+        new Audience(seeing),
+        label.tlp().title() + " goes to members up to their ceiling, and stays its owner's");
+  }
+
+  /** Whether a reader sees entries of a class: stored audience, and his ceilings of today. */
+  public boolean sees(Reader reader, EntryClass entries) {
+    return entries.audience().has(reader.member())
+        && entries.label().tlp().compareTo(reader.ceiling()) <= 0
+        && (entries.owner().is(reader.member())
+            || allows(reader.member(), entries.label(), Destination.MEMBER));
+  }
+
+  /** Whether an entry of this label may go to a member by sealed mail. */
+  public boolean mails(MemberId member, Label label) {
+    return allows(member, label, Destination.MAIL);
+  }
+
+  /** The highest label that an account of a member may be given. */
+  public Tlp ceiling(MemberId member, Destination destination) {
+    Tlp own = ceilings.getOrDefault(member, Tlp.AMBER_STRICT);
+    Tlp tables = at(destination);
+    return own.compareTo(tables) < 0 ? own : tables;
+  }
+
+  private boolean allows(MemberId member, Label label, Destination destination) {
+    return label.tlp().compareTo(ceiling(member, destination)) <= 0;
+  }
+
+  private Tlp at(Destination destination) {
+    return java.util.Objects.requireNonNull(table.get(destination), "a row without a column");
+  }
+}

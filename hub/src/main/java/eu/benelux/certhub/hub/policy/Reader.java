@@ -1,0 +1,11 @@
+package eu.benelux.certhub.hub.policy;
+
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Tlp;
+
+/**
+ * Who reads: an account of a member.
+ *
+ * @param ceiling the highest label that the account reads
+ */
+public record Reader(MemberId member, Tlp ceiling) {}

@@ -1,0 +1,29 @@
+package eu.benelux.certhub.hub.store;
+
+import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.crypto.canon.Digest;
+import eu.benelux.certhub.hub.policy.EntryClass;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a judge sees of an entry: all but its bytes.
+ *
+ * @param sequence positive, never reused; 0 while the entry is not yet durable
+ * @param version what TAXII calls the version: {@code modified}, else {@code created}, else its
+ *     {@code date_added} (the commit's time, as long as it is not yet durable)
+ * @param stated the version as the object states it; empty for an SCO, whose commit is its version
+ * @param names ids that the object refers to, without its creator and its markings
+ */
+public record Copy(
+    long sequence,
+    EntryClass entryClass,
+    String id,
+    String type,
+    String version,
+    Optional<Timestamp> stated,
+    Digest digest,
+    Optional<String> createdBy,
+    Optional<Timestamp> created,
+    boolean revoked,
+    List<String> names) {}

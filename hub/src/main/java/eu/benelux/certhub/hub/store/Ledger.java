@@ -1,0 +1,34 @@
+package eu.benelux.certhub.hub.store;
+
+import eu.benelux.certhub.hub.policy.EntryClass;
+import io.vertx.core.Future;
+import java.util.function.Predicate;
+
+/**
+ * The copies, in one order. Entries become visible in the order of their sequence and of their
+ * {@code date_added}: a reader that follows either misses nothing.
+ */
+public interface Ledger {
+  /**
+   * Asks the judge and writes what it says, all or nothing. The future succeeds with the judge's
+   * answer once the write is durable (synced), and not before; commits of several callers may share
+   * one sync. The judge is asked on the store's own thread. The last entry of each class in a
+   * durable write is dated on a whole millisecond, since some clients keep no more of it (DESIGN
+   * decision 2).
+   *
+   * @return fails with {@link StoreTrouble} when nothing was written, or with what the judge threw
+   */
+  <T> Future<T> commit(Judge<T> judge);
+
+  /**
+   * A page of what a reader may see. Of several copies of one id and version it holds the earliest
+   * in sight; first and last version are those in sight.
+   *
+   * @param sight which classes the reader may see; asked once per class, not per entry
+   * @return fails with {@link StoreTrouble}
+   */
+  Future<EntryPage> page(Predicate<EntryClass> sight, EntryQuery query);
+
+  /** Whether any copy of the object is in sight. */
+  Future<Boolean> holds(Predicate<EntryClass> sight, String id);
+}

@@ -1,0 +1,85 @@
+package eu.benelux.certhub.hub.store.sqlite;
+
+import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.crypto.canon.Digest;
+import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Copy;
+import eu.benelux.certhub.hub.store.StoreTrouble;
+import eu.benelux.certhub.hub.store.Tombstone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What judges read of the last durable state. */
+final class Copies {
+  private static final String COLUMNS =
+      "SELECT e.seq, e.class_id, e.id, e.type, e.version, e.stated, e.digest, e.created_by,"
+          + " e.created, e.revoked, e.names ";
+
+  private final Sql sql;
+  private final Classes classes;
+
+  Copies(Sql sql, Classes classes) {
+    this.sql = sql;
+    this.classes = classes;
+  }
+
+  List<Copy> of(String id) throws SQLException {
+    return sql.list(
+        COLUMNS + "FROM entry e INDEXED BY entry_id WHERE e.id = ? ORDER BY e.seq", this::read, id);
+  }
+
+  List<Copy> naming(String id) throws SQLException {
+    return sql.list(
+        COLUMNS
+            + "FROM ref r CROSS JOIN entry e ON e.seq = r.seq WHERE r.target = ? ORDER BY r.seq",
+        this::read,
+        id);
+  }
+
+  Optional<byte[]> bytes(long sequence) throws SQLException {
+    return sql.first("SELECT bytes FROM entry WHERE seq = ?", row -> row.getBytes(1), sequence);
+  }
+
+  Optional<Tombstone> tombstone(SourceId owner, String id, Digest digest) throws SQLException {
+    return sql.first(
+        "SELECT version, at_us FROM tombstone WHERE owner = ? AND id = ? AND digest = ?",
+        row -> new Tombstone(owner, id, row.getString(1), digest, Micros.instant(row.getLong(2))),
+        owner,
+        id,
+        digest.raw());
+  }
+
+  boolean marked(String mark) throws SQLException {
+    return sql.any("SELECT 1 FROM mark WHERE name = ?", mark);
+  }
+
+  long counter(String name) throws SQLException {
+    return sql.first("SELECT value FROM counter WHERE name = ?", row -> row.getLong(1), name)
+        .orElse(0L);
+  }
+
+  private Copy read(ResultSet row) throws SQLException {
+    String version = row.getString(5);
+    String names = row.getString(11);
+    return new Copy(
+        row.getLong(1),
+        classes.known(row.getInt(2)).entryClass(),
+        row.getString(3),
+        row.getString(4),
+        version,
+        row.getInt(6) == 1 ? Timestamp.parse(version) : Optional.empty(),
+        digest(row.getBytes(7)),
+        Optional.ofNullable(row.getString(8)),
+        Optional.ofNullable(row.getString(9)).flatMap(Timestamp::parse),
+        row.getInt(10) == 1,
+        names.isEmpty() ? List.of() : List.of(names.split("\n", -1)));
+  }
+
+  private static Digest digest(byte[] raw) {
+    return Digest.ofRaw(raw)
+        .orElseThrow(() ->
+            new StoreTrouble(StoreTrouble.Kind.OTHER, "a stored digest has not 32 bytes", null));
+  }
+}
