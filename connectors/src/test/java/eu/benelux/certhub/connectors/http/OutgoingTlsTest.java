@@ -1,0 +1,109 @@
+package eu.benelux.certhub.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SelfSignedCertificate;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** FAULTS S-609. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings(
+    "removal") // Vert.x will drop its maker of certificates; until then it saves a fixture.
+class OutgoingTlsTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final SelfSignedCertificate own = SelfSignedCertificate.create("localhost");
+  private final SelfSignedCertificate other = SelfSignedCertificate.create("hub.example");
+
+  @AfterAll
+  void close() {
+    vertx.close().await();
+    own.delete();
+    other.delete();
+  }
+
+  @Test
+  void believesTheCertificateThatItIsTold() throws Exception {
+    assertThat(
+            ask(serve(own, "TLSv1.3"), trusting(own)).await(5, TimeUnit.SECONDS).body())
+        .asString()
+        .isEqualTo("TLSv1.3");
+  }
+
+  @Test
+  void speaksTls12() throws Exception {
+    assertThat(
+            ask(serve(own, "TLSv1.2"), trusting(own)).await(5, TimeUnit.SECONDS).body())
+        .asString()
+        .isEqualTo("TLSv1.2");
+  }
+
+  @Test
+  void refusesACertificateThatNobodyVouchesFor() {
+    refuses(serve(own, "TLSv1.3"), OutgoingSettings.standard());
+  }
+
+  @Test
+  void refusesTheCertificateOfAnother() {
+    refuses(serve(other, "TLSv1.3"), trusting(own));
+  }
+
+  @Test
+  void refusesACertificateForAnotherName() {
+    refuses(serve(other, "TLSv1.3"), trusting(other));
+  }
+
+  @Test
+  void refusesAServerThatSpeaksPlain() {
+    int port = vertx
+        .createHttpServer()
+        .requestHandler(request -> request.response().end("plain"))
+        .listen(0, "127.0.0.1")
+        .await()
+        .actualPort();
+    refuses(port, trusting(own));
+  }
+
+  private void refuses(int port, OutgoingSettings settings) {
+    OutgoingFault fault = catchThrowableOfType(
+        OutgoingFault.class, () -> ask(port, settings).await(5, TimeUnit.SECONDS));
+    assertThat(fault.stage()).isEqualTo(OutgoingFault.Stage.UNTRUSTED);
+    assertThat(fault).hasMessageContaining("no TLS connection that can be trusted");
+  }
+
+  private Future<OutgoingAnswer> ask(int port, OutgoingSettings settings) {
+    return Outgoing.open(vertx, settings)
+        .send(new OutgoingRequest(
+            URI.create("https://localhost:" + port + "/"), Map.of(), Optional.empty(), 1000));
+  }
+
+  private static OutgoingSettings trusting(SelfSignedCertificate certificate) {
+    return OutgoingSettings.standard()
+        .withTrusted(Optional.of(Path.of(certificate.certificatePath())));
+  }
+
+  private int serve(SelfSignedCertificate certificate, String protocol) {
+    HttpServerOptions options = new HttpServerOptions()
+        .setSsl(true)
+        .setEnabledSecureTransportProtocols(Set.of(protocol))
+        .setKeyCertOptions(certificate.keyCertOptions());
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(
+            request -> request.response().end(request.connection().sslSession().getProtocol()))
+        .listen(0, "127.0.0.1")
+        .await()
+        .actualPort();
+  }
+}

@@ -1,0 +1,142 @@
+package eu.benelux.certhub.connectors.taxii;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import eu.benelux.certhub.connectors.http.OutgoingFault;
+import eu.benelux.certhub.connectors.taxii.Scripted.Said;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** FAULTS S-608. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TaxiiCallsTest {
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterAll
+  void close() {
+    vertx.close().await();
+  }
+
+  private Scripted always(Said said) {
+    return Scripted.open(vertx, asked -> said);
+  }
+
+  private static <T> T of(Future<T> future) throws Exception {
+    return future.await(10, TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "302 | points to another address, which is not followed: https://evil.example/ | 1",
+        "400 | the server finds the request malformed | 1",
+        "401 | the server does not accept these credentials | 1",
+        "403 | the account may not do this here | 1",
+        "404 | nothing is at this address, or the account may not see it | 1",
+        "406 | the server does not speak TAXII 2.1 | 1",
+        "413 | the submission is longer than the server takes | 1",
+        "418 | the server refuses | 1",
+        "422 | the server could read the objects and does not take them | 1",
+        "429 | the server is asked too often | 3",
+        "500 | the server has trouble of its own | 3",
+        "501 | the server has trouble of its own | 1",
+        "503 | the server is not ready | 3",
+      })
+  void saysWhatARefusalMeans(int status, String meaning, int asked) {
+    Scripted server = always(Said.no(status).with("Location", "https://evil.example/"));
+    TaxiiRefusal refusal = refusal(server);
+    assertThat(refusal.status()).isEqualTo(status);
+    assertThat(refusal).hasMessageContaining(meaning);
+    assertThat(server.heard).hasSize(asked);
+  }
+
+  @Test
+  void repeatsTheServersOwnWords() {
+    TaxiiRefusal refusal = refusal(always(new Said(
+        403,
+        java.util.Map.of(),
+        "{\"title\":\"No\\u001b[31m\",\"description\":\"because\",\"http_status\":\"403\"}")));
+    assertThat(refusal.title()).isEqualTo("No [31m");
+    assertThat(refusal.description()).isEqualTo("because");
+    assertThat(refusal)
+        .hasMessage("403, the account may not do this here (the server says: No [31m: because)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7 | 7",
+        "3600 | 3600",
+        "1000000000 | 3600", // capped
+        "99999999999999999999999999 | 3600",
+        "Mon, 01 Jun 2026 00:00:30 GMT | 30", // the clock stands at midnight
+        "Mon, 01 Jun 2099 00:00:00 GMT | 3600",
+      })
+  void neverWaitsLongerThanAllowed(String retryAfter, long seconds) {
+    Scripted server = always(Said.no(503).with("Retry-After", retryAfter));
+    TaxiiRefusal refusal = refusal(server);
+    assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(seconds));
+    assertThat(refusal).hasMessageContaining("come back in " + seconds + " s");
+    assertThat(server.heard).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "soon", "", "0", "Sun, 06 Nov 1994 08:49:37 GMT", "1.5"})
+  void retriesWhereRetryAfterIsShortOrNonsense(String retryAfter) {
+    Scripted server = always(Said.no(429).with("Retry-After", retryAfter));
+    assertThat(refusal(server).status()).isEqualTo(429);
+    assertThat(server.heard).hasSize(3);
+  }
+
+  @Test
+  void forgetsTroubleThatPasses() throws Exception {
+    int[] asked = {0};
+    Scripted server =
+        Scripted.open(vertx, heard -> asked[0]++ < 2 ? Said.no(500) : Said.ok("{\"title\":\"T\"}"));
+    assertThat(of(server.client().discover()).title()).isEqualTo("T");
+  }
+
+  @Test
+  void doesNotPostAgainAfterSilence() {
+    AtomicInteger posted = new AtomicInteger();
+    int port = vertx
+        .createHttpServer()
+        .requestHandler(request -> {
+          if (request.method().name().equals("POST")) {
+            posted.incrementAndGet();
+          } else {
+            request.response().end("{\"max_content_length\":1000}");
+          }
+        })
+        .listen(0, "127.0.0.1")
+        .await()
+        .actualPort();
+    URI at = URI.create("http://127.0.0.1:" + port + Scripted.COLLECTION);
+    TaxiiClient client =
+        TaxiiClient.open(vertx, Scripted.settings(at, Scripted.limits()), () -> Scripted.NOW);
+    assertThat(catchThrowable(() ->
+            client.push(at, List.of(new byte[] {'{', '}'})).await(5, TimeUnit.SECONDS)))
+        .isInstanceOf(OutgoingFault.class)
+        .hasMessageContaining("silent");
+    assertThat(posted).hasValue(1);
+  }
+
+  private static TaxiiRefusal refusal(Scripted server) {
+    return catchThrowableOfType(TaxiiRefusal.class, () -> of(server.client().discover()));
+  }
+}
