@@ -1,6 +1,8 @@
 package eu.benelux.certhub.hub.policy;
 
 import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.Pap;
+import eu.benelux.certhub.connectors.stix.Tlp;
 
 /** What a submission says about the label of one of its objects. */
 public sealed interface Labelled {
@@ -8,12 +10,15 @@ public sealed interface Labelled {
   record Stated(Label label) implements Labelled {}
 
   /**
-   * The object states none; this is what follows from its company and its source.
+   * The object states no level; this is what follows from its company and its source.
    *
-   * @param company the strictest that reports, groupings and relationships of the submission state
-   *     for it, if any does: it counts even where an earlier version had a label
+   * @param atLeast what counts even where an earlier version had a label: the strictest that its
+   *     containers state, and the permitted actions that it states itself
    */
-  record Assumed(Label label, java.util.Optional<Label> company) implements Labelled {}
+  record Assumed(Label label, Label atLeast) implements Labelled {
+    /** What {@code atLeast} is where nobody states anything. */
+    static final Label NOTHING = new Label(Tlp.CLEAR, Pap.CLEAR);
+  }
 
   /**
    * Nobody can say, so a person must.

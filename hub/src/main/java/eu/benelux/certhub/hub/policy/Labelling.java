@@ -23,33 +23,39 @@ public final class Labelling {
   private final SourceRules rules;
   private final Function<String, Optional<Subject.Defines>> stored;
   private final Map<String, Subject.Defines> submitted = new HashMap<>();
-  private final Map<String, Label> company = new HashMap<>();
-  private final Map<String, Label> mispCompany = new HashMap<>();
+  private final Containers containers;
 
-  private Labelling(SourceRules rules, Function<String, Optional<Subject.Defines>> stored) {
+  private Labelling(
+      List<Subject> submission,
+      SourceRules rules,
+      Function<String, Optional<Subject.Defines>> stored) {
     this.rules = rules;
     this.stored = stored;
+    submission.forEach(this::define);
+    this.containers = new Containers(
+        submission.stream()
+            .filter(subject -> subject.container() && unclear(subject).isEmpty())
+            .toList(),
+        rules);
   }
 
   /**
    * Labels the objects of a submission.
    *
-   * @param stored what a marking definition defines that this source brought earlier, by id
+   * @param stored what a marking definition defines that this source brought or saw earlier, by id
    * @return one answer per object, in order
    */
   public static List<Labelled> of(
       List<Subject> submission,
       SourceRules rules,
       Function<String, Optional<Subject.Defines>> stored) {
-    Labelling labelling = new Labelling(rules, stored);
-    submission.forEach(labelling::define);
-    submission.stream().filter(Subject::container).forEach(labelling::keepCompany);
+    Labelling labelling = new Labelling(submission, rules, stored);
     List<Labelled> answers = new ArrayList<>(submission.size());
     submission.forEach(subject -> answers.add(labelling.label(subject)));
     return List.copyOf(holdWithUnknown(submission, answers));
   }
 
-  /** Ids of marking definitions outside the table that the submission itself does not define. */
+  /** Ids of marking definitions outside the table that the submission refers to. */
   public static List<String> elsewhere(List<Subject> submission) {
     return submission.stream()
         .flatMap(subject -> subject.marking().elsewhere().stream())
@@ -62,20 +68,6 @@ public final class Labelling {
         .definition()
         .ifPresent(defines -> submitted.merge(
             subject.id(), defines, (one, other) -> one == other ? one : Subject.Defines.UNCLEAR));
-  }
-
-  private void keepCompany(Subject container) {
-    if (unclear(container).isPresent() || container.marking().tlp().isEmpty()) {
-      return;
-    }
-    Label stated = stated(container.marking(), container.marking().tlp().get());
-    boolean alone = container.misp() || rules.containerLabels();
-    for (String named : container.names()) {
-      company.merge(named, stated, Label::strictest);
-      if (alone && !container.type().equals("relationship")) {
-        mispCompany.merge(named, stated, Label::strictest);
-      }
-    }
   }
 
   private Labelled label(Subject subject) {
@@ -94,21 +86,28 @@ public final class Labelling {
   }
 
   private Labelled assumed(Subject subject) {
-    Pap pap = subject.marking().pap().orElse(rules.pap());
-    Optional<Label> misp = Optional.ofNullable(mispCompany.get(subject.id()));
-    Optional<Label> around = Optional.ofNullable(company.get(subject.id()));
-    if (misp.isPresent()) {
-      return new Labelled.Assumed(misp.get().strictest(new Label(misp.get().tlp(), pap)), misp);
+    Optional<Pap> own = subject.marking().pap();
+    if (openByNature(subject)) {
+      Label label = new Label(Tlp.GREEN, own.orElse(rules.pap()));
+      return new Labelled.Assumed(label, atLeast(Labelled.Assumed.NOTHING, own));
     }
-    Label own = new Label(ownDefault(subject), pap);
-    return new Labelled.Assumed(around.map(own::strictest).orElse(own), around);
+    Label said = atLeast(containers.say(subject.id()), own);
+    if (containers.alone(subject.id())) {
+      return new Labelled.Assumed(said, said);
+    }
+    Label usual = new Label(rules.unmarked(), own.orElse(rules.pap()));
+    return new Labelled.Assumed(usual.strictest(said), said);
   }
 
-  private Tlp ownDefault(Subject subject) {
-    boolean openByNature = rules.speaksFor().contains(subject.id())
+  private static Label atLeast(Label said, Optional<Pap> own) {
+    return own.map(pap -> new Label(said.tlp(), said.pap().strictest(pap))).orElse(said);
+  }
+
+  /** What is there to be known is GREEN, whoever names it. */
+  private boolean openByNature(Subject subject) {
+    return rules.speaksFor().contains(subject.id())
         || subject.type().equals("marking-definition")
         || subject.type().equals("extension-definition");
-    return openByNature ? Tlp.GREEN : rules.unmarked();
   }
 
   private Label stated(Marking marking, Tlp tlp) {

@@ -64,7 +64,8 @@ public final class Policy {
 
   /** Whether a reader sees entries of a class: stored audience, and his ceilings of today. */
   public boolean sees(Reader reader, EntryClass entries) {
-    return entries.audience().has(reader.member())
+    return isMember(reader.member())
+        && entries.audience().has(reader.member())
         && entries.label().tlp().compareTo(reader.ceiling()) <= 0
         && (entries.owner().is(reader.member())
             || allows(reader.member(), entries.label(), Destination.MEMBER));
@@ -83,7 +84,11 @@ public final class Policy {
   }
 
   private boolean allows(MemberId member, Label label, Destination destination) {
-    return label.tlp().compareTo(ceiling(member, destination)) <= 0;
+    return isMember(member) && label.tlp().compareTo(ceiling(member, destination)) <= 0;
+  }
+
+  private boolean isMember(MemberId member) {
+    return directory.member(member).isPresent();
   }
 
   private Tlp at(Destination destination) {

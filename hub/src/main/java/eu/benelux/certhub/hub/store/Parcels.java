@@ -5,12 +5,21 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The deliveries that are owed or were made. Every change is durable before its future succeeds. */
 public interface Parcels {
-  /** Owed parcels whose time has come, the longest waiting first. */
-  Future<List<Parcel>> due(Instant now, int countMax);
+  /** Owed parcels whose time has come, the longest owed first. */
+  default Future<List<Parcel>> due(Instant now, int countMax) {
+    return due(now, Set.of(), countMax);
+  }
+
+  /**
+   * The same without those of some recipients: who cannot be reached has a long line, and others
+   * stand behind it.
+   */
+  Future<List<Parcel>> due(Instant now, Set<MemberId> without, int countMax);
 
   /** The entries that a parcel carries, with their bytes, as far as they still exist. */
   Future<List<Entry>> contents(Parcel parcel);

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The deliveries. A state only moves on: what was superseded or sent is never owed again. */
@@ -22,13 +23,14 @@ record SqliteParcels(Readers readers, WriteQueue writes, Classes classes) implem
       "UPDATE parcel SET state = ?, changed_us = ?, reason = ? WHERE id = ? AND state IN ";
 
   @Override
-  public Future<List<Parcel>> due(Instant now, int countMax) {
-    return readers.ask(sql -> sql.list(
-        "SELECT * FROM parcel INDEXED BY parcel_due WHERE state = 'OWED' AND due_us <= ?"
-            + " ORDER BY due_us LIMIT ?",
-        row -> parcel(sql, row),
-        Micros.of(now),
-        countMax));
+  public Future<List<Parcel>> due(Instant now, Set<MemberId> without, int countMax) {
+    StringBuilder text = new StringBuilder(
+        "SELECT * FROM parcel INDEXED BY parcel_due WHERE state = 'OWED' AND due_us <= ?");
+    List<Object> values = new ArrayList<>(List.of(Micros.of(now)));
+    without.forEach(member -> add(text, " AND recipient <> ?", values, member));
+    // One commit owes several at one time: among those the order of their rows.
+    add(text, " ORDER BY owed_us, rowid LIMIT ?", values, countMax);
+    return readers.ask(sql -> sql.list(text.toString(), row -> parcel(sql, row), values.toArray()));
   }
 
   @Override

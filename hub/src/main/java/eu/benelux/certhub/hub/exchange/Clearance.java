@@ -1,0 +1,120 @@
+package eu.benelux.certhub.hub.exchange;
+
+import eu.benelux.certhub.config.directory.Directory;
+import eu.benelux.certhub.connectors.stix.Examiner;
+import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.Marking;
+import eu.benelux.certhub.hub.policy.Audience;
+import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Policy;
+import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Copy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may see a copy: by its label, by the newer versions that its owner has, by what its creator
+ * shares himself, and by what it names (DESIGN decisions 7 and 8).
+ */
+final class Clearance {
+  private final Directory directory;
+  private final Policy policy;
+  private final Docket docket;
+  private final Company company;
+
+  Clearance(Parties parties, Docket docket) {
+    this.directory = parties.directory();
+    this.policy = parties.policy();
+    this.docket = docket;
+    this.company = new Company(policy, docket);
+  }
+
+  Company company() {
+    return company;
+  }
+
+  /** The class of a copy whose label, taken for itself, is this. */
+  EntryClass of(Copy copy, Label label) {
+    SourceId owner = copy.entryClass().owner();
+    EntryClass left = in(copy, label, policy.audience(label, owner).audience());
+    List<Copy> all = docket.copies(copy.id());
+    for (Holding newer : Holding.of(all, owner)) {
+      if (Holding.BY_VERSION.compare(newer.copy(), copy) > 0) {
+        left = within(left, newer.entryClass());
+      }
+    }
+    Optional<EntryClass> creators = creators(copy, all).map(Holding::entryClass);
+    if (creators.isPresent()) {
+      left = forOwner(within(left, creators.get()), left.audience());
+    }
+    return named(copy, left);
+  }
+
+  /**
+   * The label that a version has for itself. Its entry may be labelled stricter: for what it names,
+   * which counts for that version alone, or for another reason, which counts for all that follow.
+   */
+  Label own(Holding holding) {
+    Label given = holding.entryClass().label();
+    Marking marking = Examiner.examine(docket.bytes(holding.copy())).marking();
+    return marking
+        .tlp()
+        .map(tlp -> new Label(tlp, marking.pap().orElse(given.pap())))
+        .filter(stated -> of(holding.copy(), stated).equals(holding.entryClass()))
+        .orElse(given);
+  }
+
+  /** Whether the owner of a copy speaks for its creator; an observable has none. */
+  boolean speaks(Copy copy) {
+    return copy.createdBy()
+        .filter(creator -> copy.stated().isPresent())
+        .flatMap(directory::speakerFor)
+        .filter(member -> copy.entryClass().owner().is(member.id()))
+        .isPresent();
+  }
+
+  /** What the creator himself holds of the object: this version, else his newest. */
+  private Optional<Holding> creators(Copy copy, List<Copy> all) {
+    List<Holding> own = Holding.of(all.stream()
+        .filter(other -> !other.entryClass().owner().equals(copy.entryClass().owner()))
+        .filter(other -> other.createdBy().equals(copy.createdBy()) && speaks(other))
+        .toList());
+    return own.stream()
+        .filter(holding -> Holding.Version.of(holding.copy()).equals(Holding.Version.of(copy)))
+        .findFirst()
+        .or(() -> Holding.newest(own));
+  }
+
+  /** What somebody brought himself stays in his sight: losing it would tell him of another's. */
+  private static EntryClass forOwner(EntryClass left, Audience before) {
+    Audience owner =
+        Audience.of(before.members().stream().filter(left.owner()::is).toList());
+    return new EntryClass(
+        left.owner(), left.place(), left.label(), left.audience().or(owner));
+  }
+
+  private EntryClass named(Copy copy, EntryClass left) {
+    return Sources.member(left.owner())
+        .map(poster -> company.sight(copy, poster, left.audience()))
+        .map(sight -> {
+          Label label = new Label(
+              left.label().tlp().strictest(sight.floor()), left.label().pap());
+          Audience cleared = policy.audience(label, left.owner()).audience();
+          return in(copy, label, sight.audience().and(cleared));
+        })
+        .orElse(left);
+  }
+
+  private static EntryClass within(EntryClass left, EntryClass limit) {
+    return new EntryClass(
+        left.owner(),
+        left.place(),
+        left.label().strictest(limit.label()),
+        left.audience().and(limit.audience()));
+  }
+
+  private static EntryClass in(Copy copy, Label label, Audience audience) {
+    EntryClass before = copy.entryClass();
+    return new EntryClass(before.owner(), before.place(), label, audience);
+  }
+}

@@ -1,0 +1,158 @@
+package eu.benelux.certhub.hub.exchange;
+
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.StixObject;
+import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.hub.policy.Audience;
+import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Labelled;
+import eu.benelux.certhub.hub.policy.Reader;
+import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Copy;
+import eu.benelux.certhub.hub.store.Held;
+import eu.benelux.certhub.hub.store.NewEntry;
+import eu.benelux.certhub.hub.store.StatusPart.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides object by object what becomes of them, given the ledger. */
+final class Intake {
+  private final Parties parties;
+  private final Submission submission;
+  private final SourceId source;
+  private final Docket docket;
+  private final Instant now;
+  private final Objections objections;
+  private final Clearance clearance;
+  private final Withdrawals withdrawals;
+  private final Changes changes;
+  private final Narrowing narrowing;
+  private final Revealing revealing;
+  private final Mailing mailing;
+
+  Intake(Parties parties, Submission submission, Docket docket, Instant now) {
+    this.parties = parties;
+    this.submission = submission;
+    this.source = SourceId.of(submission.member());
+    this.docket = docket;
+    this.now = now;
+    this.objections = new Objections(parties, submission, docket, now);
+    this.clearance = new Clearance(parties, docket);
+    this.withdrawals = new Withdrawals(docket, parties.attester());
+    this.changes = new Changes(docket, parties.policy(), withdrawals);
+    this.narrowing = new Narrowing(docket, clearance, changes);
+    this.revealing = new Revealing(docket, clearance);
+    this.mailing = new Mailing(parties, now);
+  }
+
+  Outcome decide(Candidate candidate) {
+    if (candidate.labelled() instanceof Labelled.Known) {
+      return candidate.success("the hub serves its own copy of this marking definition");
+    }
+    Optional<StixObject> valid = candidate.valid();
+    if (valid.isEmpty()) {
+      return candidate.faulty();
+    }
+    StixObject object = valid.get();
+    List<Holding> own = Holding.of(docket.copies(object.id().toString()), source);
+    return objections
+        .toBringing(candidate, object, own)
+        .or(() -> candidate.labelled() instanceof Labelled.Unknown unknown
+            ? Optional.of(hold(candidate, unknown.reason()))
+            : Optional.empty())
+        .or(() -> objections.toFollowing(candidate, object, own))
+        .or(() -> objections
+            .loosened(candidate, object, own)
+            .map(before -> hold(candidate, "it loosens " + before)))
+        .orElseGet(() -> admit(candidate, object, own));
+  }
+
+  /** Writes what follows from all decisions: attestations, parcels, withdrawals. */
+  void finish() {
+    parties.attester().attest(docket, submission, now);
+    mailing.objects(docket);
+    changes.finish();
+    withdrawals.write(mailing, submission.member(), now);
+  }
+
+  Mailing mailing() {
+    return mailing;
+  }
+
+  private Outcome admit(Candidate candidate, StixObject object, List<Holding> own) {
+    Label label = label(candidate, object, Holding.newest(own));
+    EntryClass unseen = new EntryClass(source, submission.place(), label, Audience.NOBODY);
+    NewEntry entry = Entries.of(object, unseen, Entries.version(object, now, own));
+    EntryClass entries = clearance.of(Entries.copy(entry, 0), label);
+    List<Revealing.Hidden> hidden = revealing.hiddenFor(entry.id(), source);
+    Copy added = docket.add(Entries.in(entry, entries));
+    revoke(added);
+    narrowing.after(added);
+    revealing.reveal(hidden);
+    return told(candidate, entry, label, entries);
+  }
+
+  /** Who held an object that is revoked is told, even if he sees it still. */
+  private void revoke(Copy added) {
+    if (added.revoked()) {
+      boolean everyCopy = clearance.speaks(added);
+      docket.copies(added.id()).stream()
+          .filter(copy -> copy.entryClass().owner().equals(source)
+              || (everyCopy && copy.createdBy().equals(added.createdBy())))
+          .filter(copy -> Holding.BY_VERSION.compare(copy, added) < 0)
+          .forEach(copy -> changes.revoke(copy, "revoked by its creator"));
+    }
+  }
+
+  private Outcome told(Candidate candidate, NewEntry entry, Label label, EntryClass entries) {
+    Copy copy = Entries.copy(entry, 0);
+    boolean betrays = clearance.company().betrays(copy, submission.member(), entries);
+    List<MemberId> unreachable = mailing.unreachable(entries);
+    return new Outcome(
+        candidate.id(),
+        entry.version(),
+        true,
+        Sentences.stored(candidate, label, betrays, unreachable));
+  }
+
+  /**
+   * A stated label; for an unmarked version that of the owner's previous one, unless something
+   * stricter names it (DESIGN decision 8). Who passes on unmarked what he got labelled does not
+   * loosen it.
+   */
+  private Label label(Candidate candidate, StixObject object, Optional<Holding> before) {
+    if (candidate.labelled() instanceof Labelled.Assumed assumed) {
+      Label kept = before
+          .map(holding -> clearance.own(holding).strictest(assumed.atLeast()))
+          .orElse(assumed.label());
+      return echoed(object).map(kept::strictest).orElse(kept);
+    }
+    return ((Labelled.Stated) candidate.labelled()).label();
+  }
+
+  /** The strictest label under which the submitter got the same content from others. */
+  private Optional<Label> echoed(StixObject object) {
+    Reader eyes = new Reader(submission.member(), Tlp.AMBER_STRICT);
+    return docket.copies(object.id().toString()).stream()
+        .filter(copy -> !copy.entryClass().owner().equals(source))
+        .filter(copy -> copy.digest().equals(object.digest()))
+        .filter(copy -> parties.policy().sees(eyes, copy.entryClass()))
+        .map(copy -> copy.entryClass().label())
+        .reduce(Label::strictest);
+  }
+
+  private Outcome hold(Candidate candidate, String reason) {
+    String id = Held.id(source, candidate.bytes());
+    docket.hold(new Held(
+        id,
+        now,
+        Held.Kind.OBJECT,
+        Optional.of(source),
+        Optional.of(candidate.id()),
+        reason,
+        candidate.bytes()));
+    return candidate.failure("held for review as " + id + ": " + reason);
+  }
+}

@@ -1,0 +1,85 @@
+package eu.benelux.certhub.hub.exchange;
+
+import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.hub.policy.Audience;
+import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Copy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Opens what was hidden for what it names alone, once its owner brings a copy that more readers
+ * see: in whatever order he brings things, the same is seen in the end. What is opened is a new
+ * entry for those who gain sight (DESIGN decisions 2 and 7).
+ */
+final class Revealing {
+  private final Docket docket;
+  private final Clearance clearance;
+
+  Revealing(Docket docket, Clearance clearance) {
+    this.docket = docket;
+    this.clearance = clearance;
+  }
+
+  /** An entry that is hidden for what it names, and the label that it has for itself. */
+  record Hidden(Copy copy, Label label) {}
+
+  /**
+   * What of the same owner names an object and is just as hidden as that makes it. To be asked
+   * before the object comes: what was narrowed for another reason is never opened.
+   */
+  List<Hidden> hiddenFor(String id, SourceId owner) {
+    List<Hidden> hidden = new ArrayList<>();
+    for (Copy naming : docket.naming(id)) {
+      if (naming.entryClass().owner().equals(owner)) {
+        Holding holding = now(naming);
+        Label label = clearance.own(holding);
+        if (clearance.of(naming, label).equals(holding.entryClass())) {
+          hidden.add(new Hidden(naming, label));
+        }
+      }
+    }
+    return hidden;
+  }
+
+  /** Opens them as far as they may be now, and what names them in turn. */
+  void reveal(List<Hidden> hidden) {
+    Deque<Hidden> next = new ArrayDeque<>(hidden);
+    while (!next.isEmpty()) {
+      Hidden one = next.remove();
+      EntryClass before = now(one.copy()).entryClass();
+      EntryClass after = clearance.of(one.copy(), one.label());
+      Audience gained = after.audience().without(before.audience());
+      boolean lower = after.label().tlp().compareTo(before.label().tlp()) < 0;
+      if (lower || !gained.isEmpty()) {
+        next.addAll(hiddenFor(one.copy().id(), before.owner()));
+        open(one.copy(), after, gained, lower);
+      }
+    }
+  }
+
+  private void open(Copy copy, EntryClass after, Audience gained, boolean lower) {
+    byte[] bytes = docket.bytes(copy);
+    if (!gained.isEmpty()) {
+      docket.add(Entries.again(copy, in(after, gained), bytes));
+    }
+    if (lower) {
+      Audience known = after.audience().without(gained);
+      docket.addUnmailed(Entries.again(copy, in(after, known), bytes));
+    }
+  }
+
+  private Holding now(Copy copy) {
+    return Holding.of(docket.copies(copy.id()), copy.entryClass().owner()).stream()
+        .filter(holding -> Holding.Version.of(holding.copy()).equals(Holding.Version.of(copy)))
+        .findFirst()
+        .orElseGet(() -> new Holding(List.of(copy)));
+  }
+
+  private static EntryClass in(EntryClass entries, Audience audience) {
+    return new EntryClass(entries.owner(), entries.place(), entries.label(), audience);
+  }
+}

@@ -1,0 +1,385 @@
+package eu.benelux.certhub.hub.exchange;
+
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.hub.policy.Reader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Decisions 3 to 8 as naive as can be: every copy has the plain set of the readers that see it, and
+ * a reader is a member with a ceiling. Nothing is indexed, nothing is remembered.
+ */
+final class Model {
+  /** What an object of the random histories is made of; a version of -1 states none. */
+  record Thing(
+      String id,
+      int version,
+      Optional<Tlp> stated,
+      boolean unclear,
+      List<String> names,
+      Optional<MemberId> creator,
+      boolean revoked,
+      int content) {
+    String type() {
+      return id.substring(0, id.indexOf("--"));
+    }
+
+    @Override
+    public String toString() {
+      return brief(id)
+          + (version < 0 ? "" : " v" + version)
+          + stated.map(tlp -> " " + tlp).orElse("")
+          + (unclear ? " unclear" : "")
+          + (names.isEmpty() ? "" : " names " + names.stream().map(Thing::brief).toList())
+          + creator.map(by -> " by " + by).orElse("")
+          + (revoked ? " revoked" : "")
+          + " with " + content;
+    }
+
+    static String brief(String id) {
+      return id.substring(0, id.indexOf("--")) + id.substring(id.length() - 1);
+    }
+
+    boolean container() {
+      return Set.of("report", "grouping", "relationship").contains(type());
+    }
+
+    boolean hides(String named) {
+      return Set.of("relationship", "sighting", "observed-data").contains(type())
+          || (Set.of("report", "grouping", "note").contains(type())
+              && named.startsWith("ipv4-addr"));
+    }
+  }
+
+  /** One owner's copy. */
+  static final class Row {
+    final MemberId owner;
+    final Thing thing;
+    final int order;
+    Tlp label;
+    Set<Reader> sight = new HashSet<>();
+
+    Row(MemberId owner, Thing thing, int order, Tlp label) {
+      this.owner = owner;
+      this.thing = thing;
+      this.order = order;
+      this.label = label;
+    }
+
+    /** Newer ones of the same owner have a higher one; an observable's is its place. */
+    int age() {
+      return thing.version() < 0 ? order : thing.version();
+    }
+  }
+
+  final List<Row> rows = new ArrayList<>();
+  private final Map<MemberId, Tlp> ceilings;
+  private final Set<List<Object>> graves = new HashSet<>();
+  private int order;
+
+  Model(Map<MemberId, Tlp> ceilings) {
+    this.ceilings = ceilings;
+  }
+
+  /** The first word of what each object is answered; all "red" if nothing was taken. */
+  List<String> post(MemberId poster, List<Thing> things) {
+    if (things.stream().anyMatch(thing -> thing.stated().equals(Optional.of(Tlp.RED)))) {
+      return things.stream().map(thing -> "red").toList();
+    }
+    Set<Integer> held = held(things);
+    Map<Integer, String> answers = new TreeMap<>();
+    for (int at : inOrder(things)) {
+      answers.put(at, answer(poster, things, at, held.contains(at)));
+    }
+    return List.copyOf(answers.values());
+  }
+
+  /** What is unclear, with it what is unmarked, and whatever names one of them. */
+  private static Set<Integer> held(List<Thing> things) {
+    Set<Integer> held = new HashSet<>();
+    boolean more = things.stream().anyMatch(Thing::unclear);
+    while (more) {
+      more = false;
+      for (int i = 0; i < things.size(); i++) {
+        Thing thing = things.get(i);
+        boolean names =
+            held.stream().anyMatch(at -> thing.names().contains(things.get(at).id()));
+        if (thing.unclear() || thing.stated().isEmpty() || names) {
+          more |= held.add(i);
+        }
+      }
+    }
+    return held;
+  }
+
+  /** What is named comes first, as far as there is no circle; versions of an object together. */
+  private static List<Integer> inOrder(List<Thing> things) {
+    Map<String, Set<String>> left = new LinkedHashMap<>();
+    for (Thing thing : things) {
+      Set<String> before = left.computeIfAbsent(thing.id(), id -> new HashSet<>());
+      before.addAll(thing.names());
+      before.remove(thing.id());
+    }
+    left.values().forEach(before -> before.retainAll(left.keySet()));
+    List<String> ids = new ArrayList<>();
+    left.forEach((id, before) -> {
+      if (before.isEmpty()) {
+        ids.add(id);
+      }
+    });
+    for (int i = 0; i < ids.size(); i++) {
+      String done = ids.get(i);
+      left.forEach((id, before) -> {
+        if (before.remove(done) && before.isEmpty()) {
+          ids.add(id);
+        }
+      });
+    }
+    left.keySet().stream()
+        .filter(id -> !ids.contains(id))
+        .sorted(Comparator.comparingInt(id -> Rank.of(id.substring(0, id.indexOf("--")))))
+        .toList()
+        .forEach(ids::add);
+    List<Integer> order = new ArrayList<>();
+    for (String id : ids) {
+      for (int i = 0; i < things.size(); i++) {
+        if (things.get(i).id().equals(id)) {
+          order.add(i);
+        }
+      }
+    }
+    return order;
+  }
+
+  private String answer(MemberId poster, List<Thing> things, int at, boolean held) {
+    Thing thing = things.get(at);
+    List<Row> own = own(poster, thing.id());
+    List<Row> seen = seen(poster, thing.id());
+    boolean others = Optional.ofNullable(thing.creator().orElse(null))
+            .filter(creator -> !creator.equals(poster))
+            .isPresent()
+        || seen.stream()
+            .filter(row -> row.thing.version() >= 0)
+            .limit(1)
+            .flatMap(row -> row.thing.creator().stream())
+            .anyMatch(creator -> !creator.equals(poster));
+    if (others) {
+      return seen.stream().anyMatch(row -> row.thing.equals(thing)) ? "already" : "not";
+    }
+    if (graves.contains(List.of(poster, thing))) {
+      return "you";
+    }
+    if (own.stream().anyMatch(row -> row.thing.equals(thing))) {
+      return "already";
+    }
+    if (thing.version() >= 0
+        && own.stream().anyMatch(row -> row.thing.version() == thing.version())) {
+      return "conflicts";
+    }
+    if (held) {
+      return "held";
+    }
+    if (own.stream().anyMatch(row -> row.thing.revoked() && row.age() < thing.version())) {
+      return "revoked";
+    }
+    Optional<Row> newest = own.stream().max(Comparator.comparingInt(Row::age));
+    if (newest.isPresent() && thing.stated().isPresent() && isNewer(thing, newest.get())) {
+      Tlp before = own(newest.get());
+      if (thing.stated().get().compareTo(before) < 0) {
+        return "held";
+      }
+    }
+    admit(poster, thing, label(thing, things, newest, seen, poster));
+    return "stored";
+  }
+
+  private static boolean isNewer(Thing thing, Row row) {
+    return thing.version() < 0 || thing.version() > row.age();
+  }
+
+  private Tlp label(
+      Thing thing, List<Thing> things, Optional<Row> newest, List<Row> seen, MemberId poster) {
+    if (thing.stated().isPresent()) {
+      return thing.stated().get();
+    }
+    Tlp said = said(thing.id(), things, new HashSet<>());
+    Tlp kept = newest.map(this::own).orElse(Tlp.AMBER_STRICT).strictest(said);
+    for (Row row : seen) {
+      if (!row.owner.equals(poster) && row.thing.equals(thing)) {
+        kept = kept.strictest(row.label);
+      }
+    }
+    return kept;
+  }
+
+  private static Tlp said(String id, List<Thing> things, Set<Thing> been) {
+    Tlp said = Tlp.CLEAR;
+    for (Thing container : things) {
+      if (container.container() && container.names().contains(id) && been.add(container)) {
+        said =
+            said.strictest(container.stated().orElseGet(() -> said(container.id(), things, been)));
+      }
+    }
+    return said;
+  }
+
+  private void admit(MemberId poster, Thing thing, Tlp label) {
+    order++;
+    Row row = new Row(poster, thing, order, label);
+    decide(row, label);
+    Map<Row, Tlp> hidden = hiddenFor(thing.id(), poster);
+    rows.add(row);
+    narrow(row);
+    reveal(hidden);
+  }
+
+  /** Who sees a copy that has this label for itself. */
+  private void decide(Row row, Tlp label) {
+    row.label = label;
+    for (Row newer : own(row.owner, row.thing.id())) {
+      if (newer.age() > row.age()) {
+        row.label = row.label.strictest(newer.label);
+      }
+    }
+    row.sight = base(row.owner, row.label);
+    for (Row newer : own(row.owner, row.thing.id())) {
+      if (newer.age() > row.age()) {
+        row.sight.retainAll(newer.sight);
+      }
+    }
+    for (String named : row.thing.names()) {
+      List<Row> seen = row.thing.hides(named) ? seen(row.owner, named) : List.of();
+      if (!seen.isEmpty()) {
+        hide(row, seen);
+      }
+    }
+  }
+
+  /** Whoever sees none of them does not see the row, nor does who reads less than all others. */
+  private void hide(Row row, List<Row> seen) {
+    Set<Reader> sees = new HashSet<>();
+    seen.forEach(named -> sees.addAll(named.sight));
+    row.sight.removeIf(reader -> !sees.contains(new Reader(reader.member(), Tlp.AMBER_STRICT)));
+    for (MemberId member : members(row.sight)) {
+      Tlp lowest = sees.stream()
+          .filter(reader -> reader.member().equals(member))
+          .map(Reader::ceiling)
+          .min(Tlp::compareTo)
+          .orElseThrow();
+      row.label = row.label.strictest(lowest);
+    }
+    row.sight.retainAll(base(row.owner, row.label));
+  }
+
+  private static Set<MemberId> members(Set<Reader> readers) {
+    return readers.stream().map(Reader::member).collect(Collectors.toSet());
+  }
+
+  private Set<Reader> base(MemberId owner, Tlp label) {
+    Set<Reader> readers = new HashSet<>();
+    for (MemberId member : Benelux.MEMBERS) {
+      boolean may = member.equals(owner)
+          || label.compareTo(ceilings.getOrDefault(member, Tlp.AMBER_STRICT)) <= 0;
+      for (Tlp ceiling : Benelux.CEILINGS) {
+        if (may && label.compareTo(ceiling) <= 0) {
+          readers.add(new Reader(member, ceiling));
+        }
+      }
+    }
+    return readers;
+  }
+
+  private void narrow(Row changed) {
+    for (Row row : List.copyOf(rows)) {
+      boolean naming = row.thing.names().contains(changed.thing.id());
+      boolean older = row.thing.id().equals(changed.thing.id()) && row.age() < changed.age();
+      if (row.owner.equals(changed.owner) && (naming || older)) {
+        Row again = new Row(row.owner, row.thing, row.order, row.label);
+        decide(again, row.label);
+        Set<Reader> left = new HashSet<>(row.sight);
+        left.retainAll(again.sight);
+        Tlp label = row.label.strictest(again.label);
+        if (!left.equals(row.sight) || !label.equals(row.label)) {
+          row.sight = left;
+          row.label = label;
+          narrow(row);
+        }
+      }
+    }
+  }
+
+  /** The label that a copy states, if what it names is all that makes it stricter. */
+  private Tlp own(Row row) {
+    return row.thing.stated().filter(stated -> isJust(row, stated)).orElse(row.label);
+  }
+
+  private boolean isJust(Row row, Tlp label) {
+    Row again = new Row(row.owner, row.thing, row.order, label);
+    decide(again, label);
+    return again.sight.equals(row.sight) && again.label.equals(row.label);
+  }
+
+  /** What is just as hidden as what it names makes it, and the label that it has for itself. */
+  private Map<Row, Tlp> hiddenFor(String id, MemberId owner) {
+    Map<Row, Tlp> hidden = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (row.owner.equals(owner) && row.thing.names().contains(id) && isJust(row, own(row))) {
+        hidden.put(row, own(row));
+      }
+    }
+    return hidden;
+  }
+
+  private void reveal(Map<Row, Tlp> hidden) {
+    hidden.forEach((row, label) -> {
+      Row again = new Row(row.owner, row.thing, row.order, label);
+      decide(again, label);
+      if (!row.sight.containsAll(again.sight)) {
+        Map<Row, Tlp> next = hiddenFor(row.thing.id(), row.owner);
+        row.sight.addAll(again.sight);
+        row.label = again.label;
+        reveal(next);
+      }
+    });
+  }
+
+  /** Takes back all versions that a member has, or his newest. */
+  void delete(MemberId member, String id, boolean all) {
+    List<Row> own = own(member, id);
+    int newest = own.stream().mapToInt(Row::age).max().orElse(0);
+    List<Row> gone = own.stream().filter(row -> all || row.age() == newest).toList();
+    rows.removeAll(gone);
+    gone.forEach(row -> graves.add(List.of(member, row.thing)));
+    gone.forEach(this::narrow);
+  }
+
+  List<Row> own(MemberId owner, String id) {
+    return rows.stream()
+        .filter(row -> row.owner.equals(owner) && row.thing.id().equals(id))
+        .toList();
+  }
+
+  private List<Row> seen(MemberId member, String id) {
+    Reader eyes = new Reader(member, Tlp.AMBER_STRICT);
+    return rows.stream()
+        .filter(row -> row.thing.id().equals(id) && row.sight.contains(eyes))
+        .toList();
+  }
+
+  /** What a reader sees: owner, id and what tells its versions apart. */
+  Set<String> visible(Reader reader) {
+    return rows.stream()
+        .filter(row -> row.sight.contains(reader))
+        .map(row -> row.owner + " " + row.thing)
+        .collect(Collectors.toSet());
+  }
+}

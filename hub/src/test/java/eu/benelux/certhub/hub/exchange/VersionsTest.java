@@ -1,0 +1,327 @@
+package eu.benelux.certhub.hub.exchange;
+
+import static eu.benelux.certhub.hub.exchange.Benelux.BE;
+import static eu.benelux.certhub.hub.exchange.Benelux.LU;
+import static eu.benelux.certhub.hub.exchange.Benelux.NL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.crypto.statement.Statement;
+import eu.benelux.certhub.hub.policy.Place;
+import eu.benelux.certhub.hub.policy.Reader;
+import eu.benelux.certhub.hub.store.Entry;
+import eu.benelux.certhub.hub.store.StatusPart.Outcome;
+import eu.benelux.certhub.hub.store.Versions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Versions, narrowing, withdrawal; LU reads no higher than AMBER here. */
+class VersionsTest {
+  private static final String ONE = Made.id("indicator", 1);
+
+  @TempDir
+  Path home;
+
+  private Benelux hub;
+
+  @BeforeEach
+  void open() {
+    hub = new Benelux(home, Benelux.MEMBERS, Map.of(LU, Tlp.AMBER));
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        Arguments.of(
+            "conflicts with the stored version of the same modified time; raise modified",
+            Made.indicator(1).version(3).tlp(Tlp.GREEN).with("x_more", 1)),
+        Arguments.of(
+            "conflicts with the stored version of the same modified time; raise modified",
+            Made.indicator(1)
+                .version(3)
+                .tlp(Tlp.GREEN)
+                .with("x_more", 1)
+                .with("modified", "2026-01-01T00:00:03.00000Z")), // the same moment
+        Arguments.of(
+            "/created: differs from that of version 2026-01-01T00:00:03.000Z",
+            Made.indicator(1)
+                .version(4)
+                .tlp(Tlp.GREEN)
+                .with("created", "2025-01-01T00:00:00.000Z")),
+        Arguments.of(
+            "/created_by_ref: differs from that of version 2026-01-01T00:00:03.000Z",
+            Made.indicator(1).version(4).tlp(Tlp.GREEN).by(Benelux.identity(BE))),
+        Arguments.of(
+            "/created_by_ref: differs from that of version 2026-01-01T00:00:03.000Z",
+            Made.indicator(1).version(1).tlp(Tlp.GREEN).by(Benelux.identity(BE)))); // also older
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void refusesWhatAVersionMayNotChange(String message, Made version) {
+    hub.post(BE, Made.indicator(1).version(3).tlp(Tlp.GREEN));
+    Outcome outcome = hub.post(BE, version).get(0);
+    assertThat(outcome.success()).isFalse();
+    assertThat(outcome.message()).isEqualTo(message);
+  }
+
+  @Test
+  void narrowsTheOlderVersionsInTheSameWrite() {
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN));
+    hub.post(BE, Made.indicator(1).version(1).tlp(Tlp.AMBER_STRICT));
+    assertThat(hub.ids(LU)).isEmpty();
+    assertThat(hub.ids(NL, Tlp.GREEN)).isEmpty();
+    assertThat(versions(NL, Tlp.AMBER_STRICT)).hasSize(2);
+    assertThat(withdrawn(LU, Tlp.GREEN)).containsExactly(ONE);
+    assertThat(withdrawn(NL, Tlp.GREEN)).containsExactly(ONE); // an account that reads no higher
+    assertThat(withdrawn(NL, Tlp.CLEAR)).isEmpty(); // it never saw it
+  }
+
+  @Test
+  void narrowsAnOlderVersionThatComesLater() {
+    hub.post(BE, Made.indicator(1).version(5).tlp(Tlp.AMBER_STRICT));
+    assertThat(hub.post(BE, Made.indicator(1).tlp(Tlp.CLEAR))).allMatch(Outcome::success);
+    assertThat(hub.ids(LU)).isEmpty();
+    assertThat(versions(NL, Tlp.AMBER_STRICT)).hasSize(2);
+    assertThat(withdrawn(LU, Tlp.AMBER)).isEmpty();
+  }
+
+  @Test
+  void neverLetsTheWiderOfTwoCutsBeSeen() {
+    hub.with(Benelux.settings(1));
+    hub.post(
+        BE,
+        Made.indicator(1).tlp(Tlp.AMBER),
+        Made.indicator(1).version(1).tlp(Tlp.AMBER_STRICT),
+        Made.indicator(2).tlp(Tlp.CLEAR));
+    assertThat(hub.ids(LU)).containsExactly(Made.id("indicator", 2));
+  }
+
+  @Test
+  void keepsTheLabelOfTheVersionBefore() {
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN));
+    hub.post(BE, Made.indicator(1).version(1));
+    assertThat(versions(LU, Tlp.GREEN)).hasSize(2);
+    Made report = Made.report(1, ONE).tlp(Tlp.AMBER);
+    hub.post(BE, Made.indicator(1).version(2), report);
+    assertThat(versions(LU, Tlp.GREEN)).isEmpty();
+    assertThat(versions(LU, Tlp.AMBER)).hasSize(3);
+    hub.post(BE, Made.indicator(1).version(3).tagged("pap:red"));
+    assertThat(hub.read(Place.SHARED, new Reader(LU, Tlp.AMBER), Optional.empty(), Versions.LAST))
+        .filteredOn(entry -> entry.id().equals(ONE))
+        .singleElement()
+        .satisfies(
+            entry -> assertThat(entry.entryClass().label()).hasToString("TLP:AMBER PAP:RED"));
+  }
+
+  static Stream<Arguments> loosening() {
+    return Stream.of(
+        Arguments.of(Made.indicator(1).tlp(Tlp.AMBER), Made.indicator(1).tlp(Tlp.GREEN)),
+        Arguments.of(Made.indicator(1), Made.indicator(1).tlp(Tlp.AMBER)),
+        Arguments.of(
+            Made.indicator(1).tlp(Tlp.AMBER).tagged("pap:amber"),
+            Made.indicator(1).tlp(Tlp.AMBER).tagged("pap:green")),
+        Arguments.of(Made.address(1).tlp(Tlp.AMBER), Made.address(1).tlp(Tlp.GREEN)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("loosening")
+  void holdsAVersionThatLoosens(Made before, Made after) {
+    hub.post(BE, before);
+    if (after.json().has("modified")) {
+      after.version(7);
+    }
+    Outcome outcome = hub.post(BE, after).get(0);
+    assertThat(outcome.message()).startsWith("held for review as Q-").contains("it loosens TLP:");
+    assertThat(versions(NL, Tlp.AMBER_STRICT)).hasSize(1);
+  }
+
+  @Test
+  void letsNothingFollowARevokedVersionAndTellsWhoHeldIt() {
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN).by(Benelux.identity(BE)));
+    hub.post(
+        BE, Made.indicator(1).tlp(Tlp.GREEN).by(Benelux.identity(BE)).version(5).revoked());
+    assertThat(hub.post(BE, Made.indicator(1).by(Benelux.identity(BE)).version(6))
+            .get(0)
+            .message())
+        .isEqualTo("revoked in version 2026-01-01T00:00:05.000Z; nothing comes after");
+    assertThat(hub.post(BE, Made.indicator(1).by(Benelux.identity(BE)).version(2)))
+        .allMatch(Outcome::success); // history
+    assertThat(withdrawn(LU, Tlp.GREEN)).containsExactly(ONE);
+    assertThat(withdrawn(BE, Tlp.GREEN)).containsExactly(ONE);
+    assertThat(versions(LU, Tlp.GREEN)).hasSize(3);
+  }
+
+  @Test
+  void tellsOnceOfWhatIsRevokedAndNarrowedAtOnce() {
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN));
+    hub.post(BE, Made.indicator(1).tlp(Tlp.AMBER_STRICT).version(5).revoked());
+    for (MemberId member : Benelux.MEMBERS) {
+      assertThat(withdrawn(member, Tlp.GREEN)).containsExactly(ONE);
+    }
+  }
+
+  @Test
+  void takesBackOnlyWhatIsTheAskersOwn() {
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN));
+    assertThat(hub.delete(LU, ONE, Versions.ALL)).isEqualTo(Exchange.Deleted.NOT_YOURS);
+    assertThat(hub.delete(LU, Made.id("indicator", 2), Versions.ALL))
+        .isEqualTo(Exchange.Deleted.UNKNOWN);
+    hub.post(BE, Made.indicator(3).tlp(Tlp.AMBER_STRICT));
+    assertThat(hub.delete(LU, Made.id("indicator", 3), Versions.ALL))
+        .as("it answers as if there were nothing")
+        .isEqualTo(Exchange.Deleted.UNKNOWN);
+    assertThat(Benelux.await(hub.exchange()
+            .delete(new Reader(NL, Tlp.GREEN), Made.id("indicator", 3), Versions.ALL)))
+        .isEqualTo(Exchange.Deleted.UNKNOWN);
+    assertThat(hub.ids(NL)).hasSize(2);
+    assertThat(hub.delete(BE, ONE, Versions.ALL)).isEqualTo(Exchange.Deleted.DONE);
+    assertThat(hub.delete(BE, ONE, Versions.ALL)).isEqualTo(Exchange.Deleted.UNKNOWN);
+    assertThat(hub.ids(LU)).isEmpty();
+    for (MemberId member : Benelux.MEMBERS) {
+      assertThat(withdrawn(member, Tlp.GREEN)).containsExactly(ONE);
+      assertThat(withdrawn(member, Tlp.CLEAR)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesWhatWasDeletedForThirtyDays() {
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN));
+    hub.delete(BE, ONE, Versions.ALL);
+    assertThat(hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN)).get(0).message())
+        .startsWith("you deleted this on 2026-06-01T");
+    hub.restart();
+    assertThat(hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN))).noneMatch(Outcome::success);
+    assertThat(hub.post(NL, Made.indicator(1).tlp(Tlp.GREEN))).allMatch(Outcome::success);
+    hub.pass(Duration.ofDays(31));
+    assertThat(hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN))).allMatch(Outcome::success);
+  }
+
+  @Test
+  void deletesTheVersionsThatAreAskedFor() {
+    for (int version = 0; version < 4; version++) {
+      hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN).version(version));
+    }
+    hub.delete(BE, ONE, Versions.LAST);
+    hub.delete(BE, ONE, new Versions(false, true, false, List.of()));
+    Timestamp first = Timestamp.parse("2026-01-01T00:00:01Z").orElseThrow();
+    hub.delete(BE, ONE, new Versions(false, false, false, List.of(first)));
+    assertThat(versions(LU, Tlp.GREEN)).containsExactly("2026-01-01T00:00:02.000Z");
+  }
+
+  @Test
+  void givesTheNextCopyInSightAsANewEntryToWhomItIsNew() {
+    hub.post(BE, Made.malware(1).tlp(Tlp.GREEN).with("name", "of BE"));
+    hub.post(NL, Made.malware(1).tlp(Tlp.GREEN).with("name", "of NL"));
+    Instant cursor = last(LU);
+    hub.delete(BE, Made.id("malware", 1), Versions.ALL);
+    assertThat(after(LU, cursor, Versions.ALL))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.entryClass().owner().is(NL)).isTrue());
+  }
+
+  @Test
+  void givesTheVersionBeforeAsANewEntryWhenTheLastIsGone() {
+    hub.post(BE, Made.malware(1).tlp(Tlp.GREEN));
+    hub.post(BE, Made.malware(1).tlp(Tlp.GREEN).version(1));
+    Instant cursor = last(LU);
+    hub.delete(BE, Made.id("malware", 1), Versions.LAST);
+    assertThat(after(LU, cursor, Versions.LAST))
+        .extracting(Entry::version)
+        .containsExactly("2026-01-01T00:00:00.000Z");
+    assertThat(versions(LU, Tlp.GREEN)).hasSize(1);
+    hub.delete(BE, Made.id("malware", 1), Versions.LAST); // all entries of that version
+    assertThat(hub.ids(LU)).isEmpty();
+    assertThat(hub.ids(BE)).isEmpty();
+  }
+
+  @Test
+  void takesOtherContentOfAnObservableAsItsNewerVersion() {
+    hub.post(BE, Made.address(1).tlp(Tlp.GREEN));
+    Made other = Made.address(1).tlp(Tlp.GREEN).with("x_more", 1);
+    Made third = Made.address(1).tlp(Tlp.GREEN).with("x_more", 2);
+    assertThat(hub.post(BE, other, third)).allMatch(Outcome::success);
+    assertThat(versions(LU, Tlp.GREEN)).doesNotHaveDuplicates().hasSize(3);
+    assertThat(hub.post(BE, Made.address(1).tlp(Tlp.GREEN), other, third))
+        .extracting(Outcome::message)
+        .containsOnly("already held");
+    assertThat(hub.read(Place.SHARED, new Reader(LU, Tlp.AMBER), Optional.empty(), Versions.LAST))
+        .filteredOn(entry -> entry.id().equals(third.id()))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.bytes()).isEqualTo(third.bytes()));
+    hub.post(BE, Made.address(1).tlp(Tlp.AMBER_STRICT).with("x_more", 3));
+    assertThat(versions(LU, Tlp.AMBER)).isEmpty();
+  }
+
+  @Test
+  void doesNotLetOthersNarrowANobodysObject() {
+    hub.post(BE, Made.malware(1).tlp(Tlp.GREEN));
+    hub.post(NL, Made.malware(1).tlp(Tlp.AMBER_STRICT).version(3));
+    hub.post(NL, Made.malware(2).tlp(Tlp.AMBER_STRICT));
+    assertThat(versions(LU, Tlp.GREEN)).containsExactly("2026-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  void keepsTheUnseenLabelOfAReferenceOutOfTheNextVersion() {
+    hub.post(
+        BE,
+        Made.indicator(1).tlp(Tlp.AMBER),
+        Made.relationship(1, ONE, Made.id("malware", 1)).tlp(Tlp.GREEN));
+    assertThat(hub.ids(LU, Tlp.GREEN)).isEmpty();
+    Made next = Made.relationship(1, Made.id("malware", 1), Made.id("malware", 2));
+    assertThat(hub.post(BE, next.tlp(Tlp.GREEN).version(1)))
+        .as("it states what it stated before: that loosens nothing")
+        .allMatch(Outcome::success);
+    assertThat(versions(LU, Tlp.GREEN)).containsExactly("2026-01-01T00:00:01.000Z");
+  }
+
+  private List<String> versions(MemberId member, Tlp ceiling) {
+    return hub
+        .read(Place.SHARED, new Reader(member, ceiling), Optional.empty(), Versions.ALL)
+        .stream()
+        .filter(entry -> !entry.entryClass().owner().name().equals("hub"))
+        .filter(entry -> !entry.type().equals("report"))
+        .map(Entry::version)
+        .toList();
+  }
+
+  private Instant last(MemberId member) {
+    List<Entry> all =
+        hub.read(Place.SHARED, new Reader(member, Tlp.AMBER), Optional.empty(), Versions.LAST);
+    return all.get(all.size() - 1).dateAdded();
+  }
+
+  private List<Entry> after(MemberId member, Instant cursor, Versions versions) {
+    Reader reader = new Reader(member, Tlp.AMBER);
+    return hub.walk(
+        entries -> entries.place().equals(Place.SHARED) && hub.policy.sees(reader, entries),
+        Optional.of(cursor),
+        versions);
+  }
+
+  private List<String> withdrawn(MemberId member, Tlp ceiling) {
+    return Attestations.all(hub, new Reader(member, ceiling)).stream()
+        .filter(statement -> statement.act() == Statement.Act.WITHDRAW)
+        .flatMap(statement -> statement.subjects().stream())
+        .map(Statement.Subject::id)
+        .toList();
+  }
+}
