@@ -1,0 +1,59 @@
+package eu.benelux.certhub.hub.desk.taxii;
+
+import eu.benelux.certhub.config.directory.Directory;
+import eu.benelux.certhub.connectors.http.Caller;
+import eu.benelux.certhub.connectors.http.Refusal;
+import eu.benelux.certhub.connectors.taxii.Shelf;
+import eu.benelux.certhub.connectors.taxii.Shelves;
+import eu.benelux.certhub.hub.exchange.Exchange;
+import eu.benelux.certhub.hub.policy.Policy;
+import eu.benelux.certhub.hub.store.Store;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Gives each caller a shelf over the ledger, as his account stands at that moment. */
+public final class TaxiiDesk implements Shelves {
+  private final Rooms rooms;
+  private final List<Offer> offers;
+  private final Map<String, UUID> ids;
+
+  private TaxiiDesk(Rooms rooms, List<Offer> offers, Map<String, UUID> ids) {
+    this.rooms = rooms;
+    this.offers = offers;
+    this.ids = Map.copyOf(ids);
+  }
+
+  /** The rooms that the desk stands between. */
+  public record Rooms(
+      Directory directory, Policy policy, Store store, Exchange exchange, InstantSource clock) {}
+
+  /**
+   * Opens the desk; collections that are new get their ids for ever.
+   *
+   * @return fails when the store cannot be read or written
+   */
+  public static Future<TaxiiDesk> open(Rooms rooms) {
+    List<Offer> offers = Offer.all(rooms.directory());
+    return rooms
+        .store()
+        .marks()
+        .collectionIds(offers.stream().map(Offer::alias).collect(Collectors.toSet()))
+        .map(ids -> new TaxiiDesk(rooms, offers, ids));
+  }
+
+  @Override
+  public Future<Shelf> shelf(Caller caller) {
+    return rooms
+        .store()
+        .accounts()
+        .find(caller.account())
+        .map(account -> account
+            .filter(known -> rooms.directory().member(known.member()).isPresent())
+            .<Shelf>map(known -> new LedgerShelf(rooms, known, offers, ids))
+            .orElseThrow(() -> new Refusal(401, "Not authorized", "Log in with a valid account.")));
+  }
+}
