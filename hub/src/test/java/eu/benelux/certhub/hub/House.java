@@ -47,7 +47,8 @@ final class House {
       "hub.policy");
 
   /** Rooms that may ask what time it is; all others are told. */
-  private static final Set<String> CLOCKED = Set.of("hub", "hub.cli");
+  private static final Set<String> CLOCKED =
+      Set.of("hub", "hub.cli", "hub.cli.home", "hub.cli.demo");
 
   private static final Set<String> CLOCKS = Set.of(
       "java.time.Instant.now",
@@ -160,7 +161,7 @@ final class House {
           .filter(parent -> parent.getName().startsWith(ROOT) && !parent.isEnum())
           .ifPresent(parent -> wrong.add(
               each.getName() + " extends " + parent.getSimpleName() + ": use a record or a field"));
-      boolean speaks = room(each).map("hub.cli"::equals).orElse(false);
+      boolean speaks = room(each).map(room -> room.startsWith("hub.cli")).orElse(false);
       each.getAccessesFromSelf().stream()
           .map(access ->
               access.getTargetOwner().getName() + "." + access.getTarget().getName())
@@ -243,15 +244,10 @@ final class House {
                 "hub.desk.taxii",
                 "hub.desk.mail",
                 "hub.desk.operator")));
-    // The commands open a home themselves when no hub runs on it.
-    rows.put(
-        "hub.cli",
-        join(
-            config,
-            crypto,
-            connectors,
-            decided,
-            Set.of("hub", "hub.store.sqlite", "hub.desk.operator")));
+    Set<String> commands = join(config, crypto, connectors, Set.of("hub"));
+    rows.put("hub.cli.home", commands);
+    rows.put("hub.cli.demo", join(commands, Set.of("hub.cli.home")));
+    rows.put("hub.cli", join(commands, Set.of("hub.cli.home", "hub.cli.demo")));
     return rows;
   }
 

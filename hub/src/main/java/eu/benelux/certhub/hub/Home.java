@@ -1,0 +1,119 @@
+package eu.benelux.certhub.hub;
+
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.hub.desk.operator.ControlClient;
+import eu.benelux.certhub.hub.desk.operator.Operator;
+import eu.benelux.certhub.hub.store.Account;
+import eu.benelux.certhub.hub.store.Store;
+import eu.benelux.certhub.hub.store.sqlite.HomeLock;
+import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A home as a command finds it: run by a hub, which is asked through its control socket, or at
+ * rest, and then opened for as long as the command needs it (DESIGN decision 17). Each method has
+ * an event loop of its own, and fails when another process has the home and does not answer.
+ */
+public final class Home {
+  private static final int WORKERS = 4;
+
+  private final Path folder;
+  private final HubSettings settings;
+  private final InstantSource clock;
+
+  /** The home in this folder, under these settings. */
+  public Home(Path folder, HubSettings settings, InstantSource clock) {
+    this.folder = folder;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody who shall log in.
+   *
+   * @param passwordHash a PHC string (Argon2id)
+   */
+  public record Newcomer(String name, MemberId member, Use use, String passwordHash) {
+    /** Who uses an account. */
+    public enum Use {
+      /** A person, who reads and publishes. */
+      ANALYST,
+      /** The member's own systems, which read. */
+      MACHINE
+    }
+  }
+
+  /** Puts a question of an operator; see {@link Operator} for what can be asked. */
+  public Future<JsonObject> ask(JsonObject question) {
+    return with(vertx -> ControlClient.ask(vertx, folder, question)
+        .compose(answer -> answer
+            .map(Future::succeededFuture)
+            .orElseGet(() -> inside(vertx, store -> new Operator(store).answer(question)))));
+  }
+
+  /** Adds accounts, all of them or, when it fails, some; the same again changes nothing. */
+  public Future<Void> enrol(List<Newcomer> newcomers) {
+    return with(vertx -> inside(vertx, store -> {
+      Future<Void> added = Future.succeededFuture();
+      for (Newcomer newcomer : newcomers) {
+        added = added.compose(before -> store.accounts().put(account(newcomer)));
+      }
+      return added;
+    }));
+  }
+
+  /** Succeeds when nobody has the home; fails with a message that says who. */
+  public static Future<Void> requireIdle(Path folder) {
+    return with(vertx -> take(vertx, folder).compose(lock -> release(vertx, lock)));
+  }
+
+  static Future<HomeLock> take(Vertx vertx, Path folder) {
+    return vertx.executeBlocking(() -> HomeLock.take(folder), false);
+  }
+
+  static Future<Void> release(Vertx vertx, HomeLock lock) {
+    return vertx
+        .executeBlocking(
+            () -> {
+              lock.close();
+              return true;
+            },
+            false)
+        .mapEmpty();
+  }
+
+  private <T> Future<T> inside(Vertx vertx, Function<Store, Future<T>> work) {
+    return take(vertx, folder)
+        .compose(lock -> SqliteStore.open(vertx, settings.store(), folder, clock)
+            .compose(store -> work.apply(store).eventually(store::close))
+            .eventually(() -> release(vertx, lock)));
+  }
+
+  private static <T> Future<T> with(Function<Vertx, Future<T>> work) {
+    Vertx vertx = Vertx.vertx(new VertxOptions()
+        .setEventLoopPoolSize(1)
+        .setWorkerPoolSize(WORKERS)
+        .setInternalBlockingPoolSize(1));
+    return Farewell.after(work.apply(vertx), vertx);
+  }
+
+  private Account account(Newcomer newcomer) {
+    boolean writes = newcomer.use() == Newcomer.Use.ANALYST;
+    return new Account(
+        newcomer.name(),
+        newcomer.member(),
+        writes ? Account.Kind.ANALYST : Account.Kind.MACHINE,
+        Tlp.AMBER_STRICT,
+        writes,
+        Optional.of(newcomer.passwordHash()));
+  }
+}

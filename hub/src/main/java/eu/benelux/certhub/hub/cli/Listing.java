@@ -1,0 +1,66 @@
+package eu.benelux.certhub.hub.cli;
+
+import eu.benelux.certhub.hub.Home;
+import eu.benelux.certhub.hub.HubSettings;
+import eu.benelux.certhub.hub.cli.home.Wait;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Asks a home and prints its answer: as a table for people, as JSON for programs. */
+record Listing(HomeFolder home, CommandLine line, boolean json) {
+  private static final Duration ANSWER_MAX = Duration.ofMinutes(1);
+
+  /** One line per item, with these of its values. */
+  int items(JsonObject question, List<String> columns) throws IOException {
+    Optional<JsonObject> answer = ask(question);
+    answer.filter(Listing::done).ifPresent(given -> {
+      JsonArray items = given.getJsonArray("items");
+      if (json) {
+        line.getOut().println(items.encodePrettily());
+      } else {
+        Table.print(items, columns, line.getOut());
+      }
+    });
+    return code(answer);
+  }
+
+  /** One item, a value per line. */
+  int item(JsonObject question) throws IOException {
+    Optional<JsonObject> answer = ask(question);
+    answer.filter(Listing::done).ifPresent(given -> {
+      JsonObject item = given.getJsonObject("item");
+      if (json) {
+        line.getOut().println(item.encodePrettily());
+      } else {
+        item.forEach(value -> line.getOut().println(value.getKey() + ": " + value.getValue()));
+      }
+    });
+    return code(answer);
+  }
+
+  private static int code(Optional<JsonObject> answer) {
+    return answer.map(given -> done(given) ? Exit.DONE : Exit.REFUSED).orElse(Exit.WRONG);
+  }
+
+  private static boolean done(JsonObject answer) {
+    return answer.getBoolean("done", false);
+  }
+
+  private Optional<JsonObject> ask(JsonObject question) throws IOException {
+    Optional<HubSettings> settings = home.settings();
+    if (settings.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonObject answer = Wait.on(
+        new Home(home.folder(), settings.get(), home.around().clock()).ask(question), ANSWER_MAX);
+    if (!done(answer)) {
+      home.err().println(answer.getString("reason"));
+    }
+    return Optional.of(answer);
+  }
+}

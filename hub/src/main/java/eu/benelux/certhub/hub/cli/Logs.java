@@ -1,0 +1,15 @@
+package eu.benelux.certhub.hub.cli;
+
+/** How the log looks; to be said before the first line of it. See {@code logback.xml}. */
+final class Logs {
+  private Logs() {}
+
+  static void asJson() {
+    System.setProperty("certhub.log", "json");
+  }
+
+  /** For commands that tell a person what happens in another way. */
+  static void errorsOnly() {
+    System.setProperty("certhub.log.level", "ERROR");
+  }
+}

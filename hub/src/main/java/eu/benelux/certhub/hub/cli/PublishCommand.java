@@ -1,0 +1,116 @@
+package eu.benelux.certhub.hub.cli;
+
+import eu.benelux.certhub.connectors.taxii.CollectionInfo;
+import eu.benelux.certhub.connectors.taxii.ObjectAnswer;
+import eu.benelux.certhub.connectors.taxii.Pushed;
+import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
+import eu.benelux.certhub.hub.cli.home.Wait;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes STIX files to any TAXII 2.1 server. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Publishes STIX bundles to a collection of a TAXII 2.1 server and says what became of each",
+      "object. All files are judged before anything is sent: one TLP:RED object refuses them all."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  hub/certhub publish --url https://hub.example:8443 --user be-analyst \\",
+      "    --password-file be.password bundle.json"
+    })
+final class PublishCommand implements Callable<Integer> {
+  private static final Duration PUSH_MAX = Duration.ofHours(24);
+
+  private final Around around;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
+  private CommandSpec spec;
+
+  @Mixin
+  private final ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = "--collection",
+      defaultValue = "shared",
+      paramLabel = "NAME",
+      description = "Alias, id or title of the collection; default ${DEFAULT-VALUE}.")
+  @SuppressWarnings("NullAway.Init")
+  private String collection;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "STIX bundles or TAXII envelopes.")
+  private List<Path> files = List.of();
+
+  PublishCommand(Around around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TaxiiClientSettings settings = server.settings();
+    List<byte[]> objects = new ArrayList<>();
+    for (Path file : files) {
+      objects.addAll(BundleFile.read(file).objects());
+    }
+    try (Session session = new Session(settings, around.clock())) {
+      CollectionInfo to = session.collection(collection);
+      if (!to.canWrite()) {
+        throw new IOException("this account may not publish in " + collection);
+      }
+      return told(Wait.on(session.client().push(to.uri(), objects), PUSH_MAX));
+    }
+  }
+
+  private int told(Pushed pushed) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      JsonArray all = new JsonArray();
+      pushed.answers().forEach(answer -> all.add(json(answer)));
+      out.println(all.encodePrettily());
+    } else {
+      pushed.answers().stream()
+          .filter(answer -> !answer.accepted())
+          .forEach(answer -> out.println(
+              name(answer) + "  " + answer.id() + "  " + answer.message().orElse("")));
+      out.println(pushed.count(ObjectAnswer.Outcome.ACCEPTED) + " of "
+          + pushed.answers().size() + " objects accepted");
+    }
+    pushed
+        .stopped()
+        .ifPresent(why -> spec.commandLine().getErr().println("stopped: " + why.getMessage()));
+    return pushed.complete() ? Exit.DONE : Exit.REFUSED;
+  }
+
+  private static JsonObject json(ObjectAnswer answer) {
+    return new JsonObject()
+        .put("id", answer.id())
+        .put("version", answer.version())
+        .put("outcome", name(answer))
+        .put("message", answer.message().orElse(""));
+  }
+
+  private static String name(ObjectAnswer answer) {
+    return answer.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,266 @@
+package eu.benelux.certhub.hub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home, from init to the end of serve. */
+class HomeTest {
+  /** Made once, since that takes a second; every test has a copy. */
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private static Path founded;
+
+  private static Ran made = new Ran(-1, "", "");
+  private static String url = "";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  private Path home = Path.of("");
+
+  @BeforeAll
+  static void init() throws IOException {
+    int port = freePort();
+    url = "https://localhost:" + port;
+    made = Ran.command(
+        "init",
+        "--listen",
+        "127.0.0.1:" + port,
+        "--management",
+        "127.0.0.1:" + freePort(),
+        founded.resolve("home"));
+    assertThat(made.err()).isEmpty();
+    assertThat(made.code()).isZero();
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    home = folder.resolve("a home");
+    Path from = founded.resolve("home");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, home.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  @Test
+  void isForItsUserAlone() throws IOException {
+    assertThat(mode(home)).isEqualTo("rwx------");
+    assertThat(mode(home.resolve("keys"))).isEqualTo("rwx------");
+    try (Stream<Path> keys = Files.list(home.resolve("keys"))) {
+      assertThat(keys.toList())
+          .hasSize(4)
+          .allSatisfy(key -> assertThat(mode(key)).isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void keepsNoPasswordInClear() throws IOException {
+    Matcher password = Pattern.compile("be-analyst +([a-z0-9-]{34})").matcher(made.out());
+    assertThat(password.find()).isTrue();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+            .doesNotContain(password.group(1));
+      }
+    }
+  }
+
+  @Test
+  void isInOrder() {
+    Ran check = Ran.command("check", home);
+
+    assertThat(check.err()).isEmpty();
+    assertThat(check.code()).isZero();
+    assertThat(check.out()).contains("in order", "GOVCERT.LU", "trust bundle");
+  }
+
+  @Test
+  void isNotMadeTwice() {
+    Ran again = Ran.command("init", home);
+
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("is the home of a hub already");
+  }
+
+  @Test
+  void isNotMadeWhereSomethingIs() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve("notes"), "mine");
+
+    assertThat(Ran.command("init", other).code()).isEqualTo(1);
+    assertThat(other.resolve("notes")).hasContent("mine");
+  }
+
+  @Test
+  void hasFiveLinesForFiveMistakes() throws IOException {
+    rewrite("management:", "manegement:");
+    rewrite("  listen: 127.0.0.1:", "  listen: 127.0.0.1");
+    rewrite("language: \"nl\"", "language: \"it\"");
+    rewrite("ceilings: {}", "ceilings: {lu: purple}");
+    rewrite("bundle: trust.json", "bundle: nowhere.json");
+
+    Ran check = Ran.command("check", home);
+
+    assertThat(check.code()).isEqualTo(2);
+    List<String> lines = check.err().lines().toList();
+    assertThat(lines).hasSize(6);
+    assertThat(lines.subList(0, 5))
+        .allSatisfy(line -> assertThat(line).matches(".*/certhub\\.yaml:\\d+: .+: .+"));
+    assertThat(lines.get(5)).contains("5 faults");
+    assertThat(Ran.command("serve", home).code()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsKeysAtOnce() throws IOException {
+    Files.writeString(home.resolve("keys/statement.pem"), "nonsense");
+    Files.writeString(home.resolve("keys/openpgp.asc"), "nonsense");
+    rewrite("digest: ", "digest: 00");
+
+    Ran check = Ran.command("check", home);
+
+    assertThat(check.code()).isEqualTo(2);
+    assertThat(check.err()).contains("keys.statement:", "keys.openpgp:", "trust.digest:");
+  }
+
+  @Test
+  void takesASettingFromAVariableAndLeavesOutThoseOfTheLauncher() {
+    Map<String, String> variables =
+        Map.of("CERTHUB_POLICY_CEILINGS", "{lu: amber}", "CERTHUB_JAVA_OPTS", "-Xmx1g");
+
+    Ran check = Ran.command(variables, drain -> 0, "check", home);
+
+    assertThat(check.err()).isEmpty();
+    assertThat(check.out()).contains("lu is shown TLP:AMBER at most");
+    assertThat(
+            Ran.command(Map.of("CERTHUB_PORT", "1"), drain -> 0, "check", home).code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void isServedUntilTheEnd() {
+    List<Ran> meanwhile = new ArrayList<>();
+
+    Ran served = serve(() -> meanwhile.add(Ran.command("deliveries", home)));
+
+    assertThat(served.err()).isEmpty();
+    assertThat(served.out()).isEqualTo("ready " + url + System.lineSeparator());
+    assertThat(served.code()).isZero();
+    assertThat(meanwhile.get(0).out()).isEqualTo("nothing" + System.lineSeparator());
+    assertThat(home.resolve("control.sock")).doesNotExist();
+  }
+
+  @Test
+  void isServedByOneHubAtATime() {
+    List<Ran> meanwhile = new ArrayList<>();
+
+    serve(() -> meanwhile.add(Ran.command("serve", home)));
+
+    assertThat(meanwhile.get(0).code()).isEqualTo(2);
+    assertThat(meanwhile.get(0).err())
+        .contains("another hub runs", "pid " + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void isAskedWhileNoHubRuns() {
+    Ran list = Ran.command("quarantine", "list", "--json", home);
+    Ran show = Ran.command("quarantine", "show", home, "Q-000000000000");
+
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).startsWith("[").endsWith("]" + System.lineSeparator());
+    assertThat(show.code()).isEqualTo(1);
+    assertThat(show.err()).contains("nothing waits");
+  }
+
+  @Test
+  void givesBackWhatWasPublished() throws IOException {
+    Path password = folder.resolve("password");
+    Matcher told = Pattern.compile("be-analyst +([a-z0-9-]{34})").matcher(made.out());
+    assertThat(told.find()).isTrue();
+    eu.benelux.certhub.hub.cli.home.Private.write(password, told.group(1) + "\n");
+    String object = "{ \"type\": \"malware\", \"spec_version\":\"2.1\", "
+        + "\"id\":\"malware--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061\", "
+        + "\"created\":\"2026-01-01T00:00:00.000Z\", \"modified\":\"2026-01-01T00:00:00.000Z\", "
+        + "\"name\":\"SHEEPDOG\", \"is_family\":true, \"labels\":[\"tlp:green\"] }";
+    Path file = Files.writeString(folder.resolve("in.json"), "{\"objects\":[" + object + "]}");
+    Path back = folder.resolve("out.json");
+    List<Ran> meanwhile = new ArrayList<>();
+
+    serve(() -> {
+      meanwhile.add(Ran.command(client("publish", password, file)));
+      meanwhile.add(
+          Ran.command(client("pull", password, "--collection", "from-be", "--out", back)));
+      return meanwhile.add(Ran.command(client("pull", password)));
+    });
+
+    assertThat(meanwhile).allSatisfy(ran -> assertThat(ran.code()).isZero());
+    assertThat(meanwhile.get(0).out()).contains("1 of 1 objects accepted");
+    assertThat(back).content().contains(object);
+    assertThat(meanwhile.get(2).out()).contains("from-be", "attestations");
+  }
+
+  private Object[] client(String command, Path password, Object... more) {
+    List<Object> words = new ArrayList<>(List.of(
+        command,
+        "--url",
+        url,
+        "--user",
+        "be-analyst",
+        "--password-file",
+        password,
+        "--trusted",
+        home.resolve("tls.crt")));
+    words.addAll(List.of(more));
+    return words.toArray();
+  }
+
+  /** Serves, does this, and ends as with SIGTERM. */
+  private Ran serve(Supplier<?> meanwhile) {
+    return Ran.command(
+        Map.of(),
+        drain -> {
+          assertThat(meanwhile.get()).isNotNull();
+          return drain.close() ? 0 : 1;
+        },
+        "serve",
+        home);
+  }
+
+  private void rewrite(String from, String to) throws IOException {
+    Path settings = home.resolve("certhub.yaml");
+    String text = Files.readString(settings);
+    assertThat(text).contains(from);
+    Files.writeString(
+        settings, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package eu.benelux.certhub.hub.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** A command that was run in this process. */
+record Ran(int code, String out, String err) {
+  static Ran command(Object... arguments) {
+    return command(Map.of(), drain -> drain.close() ? 0 : 1, arguments);
+  }
+
+  static Ran command(Map<String, String> environment, Ending ending, Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine(new Around(environment, Clock.systemUTC(), ending))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    return new Ran(line.execute(words), out.toString(), err.toString());
+  }
+}
