@@ -39,9 +39,13 @@ public record Fault(int line, String key, String reason, Optional<String> neares
         + nearest.map(name -> "; did you mean \"" + name + "\"?").orElse("");
   }
 
-  /** The text in quotation marks, fit to stand in a reason. */
+  /**
+   * The text in quotation marks, fit to stand in a reason. What stands before an @ is a password as
+   * often as not ({@code user:word@host}), so it is not repeated.
+   */
   static String quoted(String text) {
-    return '"' + oneLine(text, 60) + '"';
+    int at = text.lastIndexOf('@');
+    return '"' + oneLine(at < 0 ? text : "…" + text.substring(at), 60) + '"';
   }
 
   private static String oneLine(String text, int charactersMax) {

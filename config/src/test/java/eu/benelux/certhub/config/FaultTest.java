@@ -94,6 +94,13 @@ final class FaultTest {
         arguments(
             "url: https://me:tiger@h.example/", // must not be repeated
             "url: an address holds no user name or password here"),
+        arguments(
+            "url: smtp:me:tiger@h.example", // nor here, where it is no authority
+            "url: \"…@h.example\" is not a whole address; write it as https://hub.example/"),
+        arguments(
+            "listen: me:tiger@h.example:25", // nor here
+            "listen: \"…@h.example:25\" is not a host and port; write them as 127.0.0.1:8443,"
+                + " hub.example:8443 or [::1]:8443"),
         arguments("path: ~/x", "path: ~ is not expanded; write the folder out"), // shell habit
         arguments("path: \"a\\0b\"", "path: not a path"), // NUL
         arguments("file: nowhere", "file: no such file: \"/nowhere\""), // missing

@@ -62,7 +62,7 @@ final class UnitsTest {
 
   @Test
   void writesASizeAsItReadsIt() {
-    long seed = new Random().nextLong();
+    long seed = 20260202;
     Random random = new Random(seed);
     for (int i = 0; i < 100_000; i++) {
       long bytes = random.nextLong() >>> (1 + random.nextInt(62)) << random.nextInt(40);
@@ -122,7 +122,7 @@ final class UnitsTest {
 
   @Test
   void readsEveryCountOfEveryUnit() {
-    long seed = new Random().nextLong();
+    long seed = 20260202;
     Random random = new Random(seed);
     Map<String, Duration> units = Map.of(
         "ms", Duration.ofMillis(1),
