@@ -77,14 +77,14 @@ final class TlsIdentityTest {
       greeter.start();
       try (SSLSocket client =
           (SSLSocket) context.getSocketFactory().createSocket("localhost", server.getLocalPort())) {
-        client.setSoTimeout(5_000);
+        client.setSoTimeout(60_000);
         SSLParameters parameters = client.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         client.setSSLParameters(parameters);
         assertThat(client.getInputStream().read()).isEqualTo('!');
         assertThat(client.getSession().getProtocol()).isEqualTo("TLSv1.3");
       }
-      greeter.join(5_000);
+      greeter.join(60_000);
     }
   }
 
@@ -110,7 +110,7 @@ final class TlsIdentityTest {
       Assumptions.abort("needs openssl on the path");
       return;
     }
-    assertThat(openssl.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(openssl.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .endsWith(": OK\n");
   }

@@ -249,7 +249,7 @@ class GnuPgTest {
           .redirectOutput(out.toFile())
           .redirectError(err.toFile())
           .start();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
       String said = Files.readString(err);
       return new Answer(process.exitValue(), Files.readAllBytes(out), said, said);
     } finally {

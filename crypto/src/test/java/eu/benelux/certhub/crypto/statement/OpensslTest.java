@@ -58,7 +58,7 @@ final class OpensslTest {
     } catch (IOException noOpenssl) {
       return Assumptions.abort("needs openssl on the path");
     }
-    assertThat(openssl.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(openssl.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
