@@ -108,18 +108,6 @@ public record Statement(
     return Canonical.of(StatementForm.write(this));
   }
 
-  /**
-   * Reads a payload. Strict: unknown members, other spellings of the same content and whatever is
-   * out of bounds make it empty.
-   */
-  public static Optional<Statement> parse(byte[] payload) {
-    try {
-      return Optional.of(StatementForm.read(payload));
-    } catch (Unfit noStatement) {
-      return Optional.empty();
-    }
-  }
-
   /** What is done with an object; the first three by its creator. */
   public enum Act {
     /** Its creator publishes the object. */

@@ -1,7 +1,5 @@
 package eu.benelux.certhub.crypto.statement;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -17,8 +15,6 @@ import org.bouncycastle.util.Arrays;
  * or a log, so that no signature of one kind can be passed off as another.
  */
 public final class StatementKey {
-  private static final Pattern SEED = Pattern.compile("[A-Za-z0-9_-]{43}");
-
   /** RFC 8410, 7: the PKCS#8 form of every Ed25519 key up to its 32 bytes. */
   private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
@@ -58,22 +54,6 @@ public final class StatementKey {
         : Optional.empty();
   }
 
-  /**
-   * Reads a private JWK of RFC 8037: {@code kty}, {@code crv}, {@code x} and {@code d}, no others;
-   * empty also when {@code x} is not the public half of {@code d}.
-   */
-  public static Optional<StatementKey> ofJwk(JsonNode jwk) {
-    try {
-      Fields fields = Fields.of(jwk);
-      StatementPublicKey stated = StatementPublicKey.of(fields);
-      Optional<byte[]> seed = Base64Url.read(fields.text("d", SEED));
-      fields.nothingElse();
-      return seed.map(StatementKey::new).filter(key -> key.publicKey.equals(stated));
-    } catch (Unfit notAKey) {
-      return Optional.empty();
-    }
-  }
-
   /** The public half. */
   public StatementPublicKey publicKey() {
     return publicKey;
@@ -89,11 +69,6 @@ public final class StatementKey {
     byte[] der = Arrays.concatenate(PKCS8, seed.getEncoded());
     return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
         + "\n-----END PRIVATE KEY-----\n";
-  }
-
-  /** The secret key as a JWK of RFC 8037, with {@code d}. */
-  public ObjectNode privateJwk() {
-    return publicKey.jwk().put("d", Base64Url.of(seed.getEncoded()));
   }
 
   byte[] sign(byte[] message) {

@@ -1,12 +1,10 @@
 package eu.benelux.certhub.crypto.statement;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.benelux.certhub.crypto.canon.Digest;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -30,22 +28,9 @@ public final class StatementPublicKey {
   }
 
   /**
-   * Reads a JWK of RFC 8037 with the members {@code kty}, {@code crv} and {@code x} and no others,
-   * so that a private key does not pass for a public one. Points outside the prime-order group are
-   * refused: their signatures prove nothing.
+   * Takes {@code kty}, {@code crv} and {@code x} of a JWK (RFC 8037) and leaves others to the
+   * caller. Points outside the prime-order group are refused: their signatures prove nothing.
    */
-  public static Optional<StatementPublicKey> ofJwk(JsonNode jwk) {
-    try {
-      Fields fields = Fields.of(jwk);
-      StatementPublicKey key = of(fields);
-      fields.nothingElse();
-      return Optional.of(key);
-    } catch (Unfit notAKey) {
-      return Optional.empty();
-    }
-  }
-
-  /** Takes the three public members and leaves others to the caller. */
   static StatementPublicKey of(Fields jwk) throws Unfit {
     jwk.text("kty", OKP);
     jwk.text("crv", CURVE);

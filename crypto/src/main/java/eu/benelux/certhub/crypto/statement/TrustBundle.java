@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 public final class TrustBundle {
   /** How long known keys go on working after a bundle has expired. */
-  public static final Duration GRACE = Duration.ofDays(30);
+  static final Duration GRACE = Duration.ofDays(30);
 
   private final Terms terms;
   private final List<Member> members;
@@ -94,27 +94,17 @@ public final class TrustBundle {
     return members;
   }
 
-  /** The hubs, in the order of the text. */
-  public List<Hub> hubs() {
-    return hubs;
-  }
-
   /** The member with this id. */
   public Optional<Member> member(String id) {
     return members.stream().filter(member -> member.id().equals(id)).findFirst();
   }
 
-  /** The hub with this id. */
-  public Optional<Hub> hub(String id) {
-    return hubs.stream().filter(hub -> hub.id().equals(id)).findFirst();
-  }
-
   /** The key with this thumbprint, and whose it is; usable or not. */
-  public Optional<Owned> keyFor(String kid) {
+  Optional<Owned> keyFor(String kid) {
     return Optional.ofNullable(keys.get(kid));
   }
 
-  /** Whether keys of this bundle count at that time: until {@link #GRACE} after its expiry. */
+  /** Whether keys of this bundle count at that time: until 30 days after its expiry. */
   public boolean countsAt(Instant at) {
     return at.isBefore(terms.expires().plus(GRACE));
   }

@@ -16,10 +16,6 @@ public enum Verdict {
   KEY_NOT_VALID_THEN,
   /** The key belongs to somebody else than the issuer, or may not be used for such an act. */
   KEY_NOT_ALLOWED_FOR_ISSUER,
-  /** Right, but about a version older than the newest known; said by who keeps versions. */
-  STALE_VERSION,
-  /** The same signer said different things about one version; said by who keeps statements. */
-  EQUIVOCATION,
   /** There is no signature about this object and version. */
   UNSIGNED
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class Verifier {
   /** How far a signer's clock may be ahead of ours. */
-  public static final Duration CLOCK_AHEAD_MAX = Duration.ofMinutes(5);
+  private static final Duration CLOCK_AHEAD_MAX = Duration.ofMinutes(5);
 
   private Verifier() {}
 
