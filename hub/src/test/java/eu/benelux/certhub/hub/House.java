@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The rules of the house over compiled classes. Each answers with sentences that name what is wrong
@@ -50,24 +51,24 @@ final class House {
   private static final Set<String> CLOCKED =
       Set.of("hub", "hub.cli", "hub.cli.home", "hub.cli.demo");
 
-  private static final Set<String> CLOCKS = Set.of(
-      "java.time.Instant.now",
-      "java.time.LocalDate.now",
-      "java.time.LocalDateTime.now",
-      "java.time.ZonedDateTime.now",
-      "java.time.OffsetDateTime.now",
-      "java.time.InstantSource.system",
-      "java.time.Clock.systemUTC",
-      "java.time.Clock.systemDefaultZone",
-      "java.time.Clock.system",
-      "java.lang.System.currentTimeMillis");
+  /** Whatever in {@code java.time} asks the system for the time. */
+  private static final Pattern CLOCKS =
+      Pattern.compile("java\\.time\\.(.*\\.)?\\w+\\.now|java\\.time\\.(Clock|InstantSource)"
+          + "\\.(system|tick)\\w*|java\\.lang\\.System\\.currentTimeMillis");
 
   private static final Set<String> STATEFUL = Set.of(
+      "java.util.ArrayDeque",
       "java.util.ArrayList",
+      "java.util.EnumMap",
       "java.util.HashMap",
       "java.util.HashSet",
+      "java.util.IdentityHashMap",
       "java.util.LinkedHashMap",
+      "java.util.LinkedHashSet",
+      "java.util.LinkedList",
       "java.util.TreeMap",
+      "java.util.TreeSet",
+      "java.util.WeakHashMap",
       "java.util.Random",
       "java.lang.StringBuilder");
 
@@ -82,12 +83,15 @@ final class House {
       room(from)
           .ifPresent(room -> from.getDirectDependenciesFromSelf().stream()
               .flatMap(dependency -> room(dependency.getTargetClass()).stream())
-              .filter(
-                  to -> !to.equals(room) && !ARROWS.getOrDefault(room, Set.of()).contains(to))
+              .filter(to -> !allowed(room, to))
               .forEach(to -> stray.add(room + " imports " + to + " (in " + from.getSimpleName()
                   + "): move the code, or change the table and say why")));
     }
     return List.copyOf(stray);
+  }
+
+  static boolean allowed(String from, String to) {
+    return to.equals(from) || ARROWS.getOrDefault(from, Set.of()).contains(to);
   }
 
   /** Rooms that the table does not name, and rows without a room. */
@@ -121,7 +125,7 @@ final class House {
     return List.copyOf(stray);
   }
 
-  /** Static fields that can change. */
+  /** Static fields that can change, by their own type or by what they are made as. */
   static List<String> statefulStatics(JavaClasses classes) {
     List<String> wrong = new ArrayList<>();
     for (JavaClass each : classes) {
@@ -131,6 +135,12 @@ final class House {
           .filter(House::stateful)
           .forEach(field ->
               wrong.add(field.getFullName() + " is state that all share: give it to an object"));
+      each.getStaticInitializer().stream()
+          .flatMap(made -> made.getConstructorCallsFromSelf().stream())
+          .map(call -> call.getTargetOwner().getName())
+          .filter(House::changeable)
+          .forEach(type -> wrong.add(
+              each.getName() + " keeps a " + type + " that all share: copy it with Map.copyOf"));
     }
     return wrong;
   }
@@ -141,8 +151,10 @@ final class House {
     for (JavaClass each : classes) {
       room(each).filter(room -> !CLOCKED.contains(room)).ifPresent(room -> {
         each.getAccessesFromSelf().stream()
-            .filter(access -> CLOCKS.contains(
-                access.getTargetOwner().getName() + "." + access.getTarget().getName()))
+            .filter(access -> CLOCKS
+                .matcher(
+                    access.getTargetOwner().getName() + "." + access.getTarget().getName())
+                .matches())
             .forEach(access -> wrong.add(access.getDescription() + ": take an InstantSource"));
         each.getConstructorCallsFromSelf().stream()
             .filter(call -> call.getTargetOwner().getName().equals("java.util.Date"))
@@ -180,7 +192,13 @@ final class House {
         : Optional.empty();
   }
 
-  private static boolean confined(String room, String target) {
+  private static boolean changeable(String type) {
+    return type.startsWith("java.util.concurrent.atomic.")
+        || type.startsWith("java.util.concurrent.Concurrent")
+        || STATEFUL.contains(type);
+  }
+
+  static boolean confined(String room, String target) {
     boolean elsewhere = LIBRARIES.entrySet().stream()
         .anyMatch(
             row -> target.startsWith(row.getKey() + ".") && !row.getValue().contains(room));
@@ -190,9 +208,7 @@ final class House {
   private static boolean stateful(JavaField field) {
     String type = field.getRawType().getName();
     return !field.getModifiers().contains(JavaModifier.FINAL)
-        || type.startsWith("java.util.concurrent.atomic.")
-        || type.startsWith("java.util.concurrent.Concurrent")
-        || STATEFUL.contains(type)
+        || changeable(type)
         || (field.getRawType().isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE));
   }
 
