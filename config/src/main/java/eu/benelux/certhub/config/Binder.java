@@ -3,6 +3,7 @@ package eu.benelux.certhub.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +18,30 @@ import java.util.Set;
 final class Binder {
   private final Path folder;
   private final Variables variables;
-  private final Map<String, String> retired;
+  private final Beside beside;
   private final Faults faults;
+  private final Map<String, Place> places = new HashMap<>();
 
-  Binder(Path folder, Variables variables, Map<String, String> retired, Faults faults) {
+  Binder(Path folder, Variables variables, Beside beside, Faults faults) {
     this.folder = folder;
     this.variables = variables;
-    this.retired = retired;
+    this.beside = beside;
     this.faults = faults;
   }
 
-  Optional<Object> bind(Shape shape, Node node, Place place) {
+  /**
+   * What is known beside the shape.
+   *
+   * @param retired from the key path of a former setting to what to do instead
+   */
+  record Beside(Map<String, String> retired, List<Check<?>> checks) {}
+
+  /** The whole file. */
+  Optional<Object> bind(Shape.Group shape, Node tree) {
+    return looked(bind(shape, tree, Place.top()), Place.top(), Place.top());
+  }
+
+  private Optional<Object> bind(Shape shape, Node node, Place place) {
     if (node instanceof Node.Broken) {
       return Optional.empty();
     }
@@ -101,11 +115,31 @@ final class Binder {
         // Told already: the key is there under a name that nearly fits.
         continue;
       }
-      slotValue(slot, entry, at).ifPresent(values::add);
+      Place told = variables.at(at.key()).map(Binder::place).orElse(at);
+      looked(slotValue(slot, entry, at), at, told).ifPresent(values::add);
     }
     return values.size() == group.slots().size()
         ? taken(Construction.of(group.type(), values), place)
         : Optional.empty();
+  }
+
+  private static Place place(Variables.Variable variable) {
+    return new Place(0, variable.name());
+  }
+
+  /** Puts a value to its checks. What is below it was met before, so its place is known. */
+  private Optional<Object> looked(Optional<Object> value, Place at, Place told) {
+    places.put(at.key(), told);
+    Optional<Object> inside = value.flatMap(
+        one -> one instanceof Optional<?> maybe ? maybe.map(Object.class::cast) : value);
+    for (Check<?> check : beside.checks) {
+      if (check.at().equals(at.key())) {
+        inside
+            .flatMap(check::fault)
+            .ifPresent(reason -> faults.add(places.getOrDefault(check.blamed(), told), reason));
+      }
+    }
+    return value;
   }
 
   private Optional<Object> slotValue(Shape.Slot slot, Optional<Node.Entry> entry, Place at) {
@@ -134,7 +168,7 @@ final class Binder {
   private Optional<Object> value(Shape shape, Optional<Node.Entry> entry, Place at) {
     Optional<Variables.Variable> variable = variables.at(at.key());
     return variable.isPresent()
-        ? written(shape, variable.get().text(), new Place(0, variable.get().name()))
+        ? written(shape, variable.get().text(), place(variable.get()))
         : entry.flatMap(e -> bind(shape, e.value(), at));
   }
 
@@ -161,7 +195,7 @@ final class Binder {
         return;
       }
       Place at = place.child(name, entry.line());
-      Optional<String> instead = Optional.ofNullable(retired.get(at.key()));
+      Optional<String> instead = Optional.ofNullable(beside.retired.get(at.key()));
       Optional<String> nearest = Nearest.to(name, free)
           .or(() -> Nearest.to(name, known))
           .or(() -> variables.pathEndingIn(name));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,13 @@ public final class Settings {
 
   /** Reads a file of at most 1 MiB; one that is missing or unreadable is a fault, too. */
   public static <T> Bound<T> read(Path file, Class<T> type, Map<String, String> environment) {
-    return read(file, type, environment, Map.of());
+    return read(file, type, environment, List.of());
+  }
+
+  /** As above; what the checks find is told together with all the rest. */
+  public static <T> Bound<T> read(
+      Path file, Class<T> type, Map<String, String> environment, List<Check<?>> checks) {
+    return read(file, type, environment, new Binder.Beside(Map.of(), checks));
   }
 
   /**
@@ -47,18 +54,23 @@ public final class Settings {
    */
   public static <T> Bound<T> read(
       Path file, Class<T> type, Map<String, String> environment, Map<String, String> retired) {
+    return read(file, type, environment, new Binder.Beside(retired, List.of()));
+  }
+
+  private static <T> Bound<T> read(
+      Path file, Class<T> type, Map<String, String> environment, Binder.Beside beside) {
     Path absolute = file.toAbsolutePath();
     Faults faults = new Faults();
     Optional<String> text = text(absolute, faults);
     Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-    return text.map(yaml -> readText(yaml, folder, type, environment, retired))
+    return text.map(yaml -> readText(yaml, folder, type, environment, beside))
         .orElseGet(() -> new Bound.Bad<>(faults.byLine()));
   }
 
   /** Reads a text as if it stood in a file of this folder. */
   public static <T> Bound<T> readText(
       String yaml, Path folder, Class<T> type, Map<String, String> environment) {
-    return readText(yaml, folder, type, environment, Map.of());
+    return readText(yaml, folder, type, environment, new Binder.Beside(Map.of(), List.of()));
   }
 
   private static <T> Bound<T> readText(
@@ -66,14 +78,14 @@ public final class Settings {
       Path folder,
       Class<T> type,
       Map<String, String> environment,
-      Map<String, String> retired) {
+      Binder.Beside beside) {
     Shape.Group shape = Shapes.of(type);
     Faults faults = new Faults();
     Optional<Object> value = Yaml.read(yaml, faults)
         .map(tree -> tree.isNothing() ? new Node.Mapping(1, Map.of()) : tree)
         .flatMap(tree -> {
           Variables variables = Variables.of(shape, tree, environment, faults);
-          return new Binder(folder, variables, retired, faults).bind(shape, tree, Place.top());
+          return new Binder(folder, variables, beside, faults).bind(shape, tree);
         });
     return value
         .filter(made -> faults.none())

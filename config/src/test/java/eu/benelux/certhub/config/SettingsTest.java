@@ -166,6 +166,26 @@ final class SettingsTest {
   }
 
   @Test
+  void putValuesToTheChecksOfTheCallerAndTellThemWithTheRest(@TempDir Path folder)
+      throws IOException {
+    String yaml = "http:\n  body-max: 1KiB\n  plian: true\n";
+    Path file = Files.writeString(folder.resolve("certhub.yaml"), yaml);
+    List<Check<?>> checks = List.of(
+        new Check<>("http.body-max", Size.class, size -> Optional.of("of " + size.bytes())),
+        new Check<>("http", "http.body-max", Record.class, http -> Optional.of("of the group")),
+        new Check<>("http", Record.class, http -> Optional.empty()),
+        new Check<>("nowhere", String.class, text -> Optional.of("not looked at")));
+    assertThat(lines(Settings.read(file, Outer.class, Map.of(), checks)))
+        .containsExactly(
+            "line 2: http.body-max: of 1024",
+            "line 3: http.plian: unknown key; did you mean \"plain\"?");
+    Files.writeString(file, yaml.replace("plian", "plain"));
+    assertThat(lines(
+            Settings.read(file, Outer.class, Map.of("CERTHUB_HTTP_BODY_MAX", "2KiB"), checks)))
+        .containsExactly("CERTHUB_HTTP_BODY_MAX: of 2048", "CERTHUB_HTTP_BODY_MAX: of the group");
+  }
+
+  @Test
   void resolvePathsInTheFoldersOfTheFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("certhub.yaml"), "home: data\n");
     assertThat(good(Settings.read(file, Home.class, Map.of())).home())
