@@ -22,10 +22,12 @@ import eu.benelux.certhub.hub.store.EntryPage;
 import eu.benelux.certhub.hub.store.StoreTrouble;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -33,6 +35,10 @@ import org.slf4j.LoggerFactory;
 
 /** One account's view of the ledger, and its way in. */
 final class LedgerShelf implements Shelf {
+  /** Whatever their accounts say (DESIGN, "account"). */
+  private static final Set<Account.Kind> READS_ONLY =
+      EnumSet.of(Account.Kind.MACHINE, Account.Kind.CONSTITUENT);
+
   private final Logger log = LoggerFactory.getLogger(LedgerShelf.class);
   private final TaxiiDesk.Rooms rooms;
   private final Account account;
@@ -152,15 +158,22 @@ final class LedgerShelf implements Shelf {
 
   private Collection collection(Offer offer) {
     boolean writes = account.write()
-        && account.kind() != Account.Kind.CONSTITUENT
+        && !READS_ONLY.contains(account.kind())
         && offer.takesFrom(account.member());
     return new Collection(
         Objects.requireNonNull(ids.get(offer.alias()), offer.alias()),
         offer.alias(),
         offer.title(),
-        Optional.of(offer.description() + " Up to " + reader.ceiling().title() + "."),
+        Optional.of(offer.description() + " Up to " + told(offer).title() + "."),
         true,
         writes);
+  }
+
+  /** What the policy lets a member see of others; of its own it sees all that the account may. */
+  private Tlp told(Offer offer) {
+    Tlp most = rooms.policy().ceiling(account.member(), Destination.MEMBER);
+    boolean own = offer.publisher().filter(account.member()::equals).isPresent();
+    return own || reader.ceiling().compareTo(most) < 0 ? reader.ceiling() : most;
   }
 
   private Offer offer(Collection collection) {

@@ -50,7 +50,8 @@ class TaxiiDeskTest {
       nl attestations 200 403 403
       nl-served shared 200 403 403 - whom a member serves never writes
       nl-served from-nl 200 403 403
-      lu shared 200 403 403 - an account without the verb
+      nl-mute shared 200 403 403 - an account without the verb
+      lu shared 200 403 403 - nor do a member's own systems
       lu from-lu 200 403 403
       lu from-be 200 403 403
       xx shared 401 401 401 - of no member
@@ -59,7 +60,7 @@ class TaxiiDeskTest {
 
   @Test
   void keepsTheTableOfRights() {
-    assertThat(RIGHTS.lines()).hasSize(17).allSatisfy(line -> {
+    assertThat(RIGHTS.lines()).hasSize(18).allSatisfy(line -> {
       String[] row = line.split(" ", -1);
       String account = row[0];
       String collection = row[1];
@@ -105,6 +106,18 @@ class TaxiiDeskTest {
     assertThat(column(served, "description")).allMatch(text -> text.endsWith("TLP:AMBER."));
     assertThat(writable(be)).containsExactlyInAnyOrder("shared", "from-be");
     assertThat(writable(served)).isEmpty();
+  }
+
+  @Test
+  void tellsTheCeilingOfTheMemberWhereThatIsLower() {
+    home.open(Map.of(Cast.BE, Tlp.GREEN));
+    JsonArray be = home.get("be", "").json().getJsonArray("collections");
+    assertThat(column(be, "description"))
+        .filteredOn(text -> !text.startsWith("What CERT be published"))
+        .hasSize(4)
+        .allMatch(text -> text.endsWith("TLP:GREEN."));
+    assertThat(column(be, "description"))
+        .anyMatch(text -> text.startsWith("What CERT be") && text.endsWith("TLP:AMBER+STRICT."));
   }
 
   @Test

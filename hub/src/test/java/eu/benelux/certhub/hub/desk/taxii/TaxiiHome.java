@@ -19,6 +19,7 @@ import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.Account.Kind;
 import eu.benelux.certhub.hub.store.Await;
+import eu.benelux.certhub.hub.store.Scratch;
 import eu.benelux.certhub.hub.store.TestClock;
 import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
@@ -36,12 +37,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -71,21 +70,18 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
     put("be-two", Cast.BE, Kind.ANALYST, Tlp.AMBER_STRICT, true);
     put("be-green", Cast.BE, Kind.ANALYST, Tlp.GREEN, true);
     put("nl", Cast.NL, Kind.ANALYST, Tlp.AMBER_STRICT, true);
+    put("nl-mute", Cast.NL, Kind.ANALYST, Tlp.AMBER_STRICT, false);
     put("nl-green", Cast.NL, Kind.MACHINE, Tlp.GREEN, false);
-    // As a careless operator would write it: the desk knows better.
+    // As a careless operator would write these two: the desk knows better.
     put("nl-served", Cast.NL, Kind.CONSTITUENT, Tlp.AMBER_STRICT, true);
-    put("lu", Cast.LU, Kind.MACHINE, Tlp.AMBER_STRICT, false);
+    put("lu", Cast.LU, Kind.MACHINE, Tlp.AMBER_STRICT, true);
     put("xx", new MemberId("xx"), Kind.ANALYST, Tlp.AMBER_STRICT, true);
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Scratch.delete(folder);
   }
 
   @Override
