@@ -28,6 +28,7 @@ import eu.benelux.certhub.hub.store.EntryQuery;
 import eu.benelux.certhub.hub.store.Held;
 import eu.benelux.certhub.hub.store.Parcel;
 import eu.benelux.certhub.hub.store.Parcels;
+import eu.benelux.certhub.hub.store.Scratch;
 import eu.benelux.certhub.hub.store.TestClock;
 import eu.benelux.certhub.hub.store.Versions;
 import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
@@ -39,7 +40,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +74,7 @@ final class MailHome implements BeforeEachCallback, AfterEachCallback, AfterAllC
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Scratch.delete(folder);
   }
 
   @Override

@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.hub.store.Await;
+import eu.benelux.certhub.hub.store.Scratch;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.TestClock;
 import io.vertx.core.Vertx;
@@ -11,10 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -48,11 +47,7 @@ final class SqliteHome implements BeforeEachCallback, AfterEachCallback, AfterAl
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     stores.forEach(store -> Await.of(store.close()));
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Scratch.delete(folder);
   }
 
   @Override
