@@ -130,7 +130,7 @@ final class Cut {
     if (submission.mail().isPresent()) {
       Label label = all.stream().map(Decided::label).reduce(Label::strictest).orElse(STRICTEST);
       String text = Receipts.summary(all.stream().map(Decided::outcome).toList());
-      mailing.receipt(docket, submission.member(), label, text);
+      mailing.receipt(docket, submission, label, text);
     }
   }
 

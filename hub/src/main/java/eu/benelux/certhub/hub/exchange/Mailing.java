@@ -36,15 +36,24 @@ final class Mailing {
           .filter(position -> mailed(member, docket.entry(position).entryClass()))
           .toList();
       strictest(docket, mailed)
-          .ifPresent(
-              label -> docket.owe(parcel(member, NewParcel.Kind.WITHDRAWAL, label, mailed, "")));
+          .ifPresent(label -> docket.owe(parcel(member, NewParcel.Kind.WITHDRAWAL, label, mailed)));
     }
   }
 
-  /** Owes a member the answer to what he mailed. */
-  void receipt(Docket docket, MemberId member, Label label, String text) {
-    if (parties.reach().byMail(member, now) == Reach.ByMail.YES) {
-      docket.owe(parcel(member, NewParcel.Kind.RECEIPT, label, List.of(), text));
+  /** Owes a member the answer to what he mailed; what came in another way is answered there. */
+  void receipt(Docket docket, Submission submission, Label label, String text) {
+    MemberId member = submission.member();
+    if (submission.mail().isPresent() && parties.reach().byMail(member, now) == Reach.ByMail.YES) {
+      UUID id = UUID.randomUUID();
+      docket.owe(new NewParcel(
+          id,
+          member,
+          NewParcel.Kind.RECEIPT,
+          messageId(id),
+          label,
+          List.of(),
+          text,
+          submission.mail().get().messageId()));
     }
   }
 
@@ -64,8 +73,7 @@ final class Mailing {
         .anyMatch(at -> !docket.entry(at).entryClass().owner().equals(SourceId.HUB));
     if (content) {
       strictest(docket, positions)
-          .ifPresent(
-              label -> docket.owe(parcel(member, NewParcel.Kind.OBJECTS, label, positions, "")));
+          .ifPresent(label -> docket.owe(parcel(member, NewParcel.Kind.OBJECTS, label, positions)));
     }
   }
 
@@ -82,9 +90,12 @@ final class Mailing {
   }
 
   private NewParcel parcel(
-      MemberId member, NewParcel.Kind kind, Label label, List<Integer> positions, String note) {
+      MemberId member, NewParcel.Kind kind, Label label, List<Integer> positions) {
     UUID id = UUID.randomUUID();
-    String messageId = "<" + id + "@" + parties.attester().domain() + ">";
-    return new NewParcel(id, member, kind, messageId, label, positions, note);
+    return new NewParcel(id, member, kind, messageId(id), label, positions, "", Optional.empty());
+  }
+
+  private String messageId(UUID id) {
+    return "<" + id + "@" + parties.attester().domain() + ">";
   }
 }

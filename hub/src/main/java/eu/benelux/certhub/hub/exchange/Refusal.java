@@ -31,7 +31,7 @@ final class Refusal implements Judge<Problem> {
     new Mailing(parties, now)
         .receipt(
             docket,
-            submission.member(),
+            submission,
             new Label(Tlp.AMBER_STRICT, Pap.RED),
             "REFUSED. " + problem.detail() + "\n");
     Set<String> marks = submission.mail().map(Submission.Mail::marks).orElse(Set.of());

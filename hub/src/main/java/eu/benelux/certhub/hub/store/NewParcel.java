@@ -3,6 +3,7 @@ package eu.benelux.certhub.hub.store;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param label the strictest among its contents
  * @param entries positions in {@link Writes#entries()} of what it carries
  * @param note what it says beside or instead of entries; UTF-8 text, may be empty
+ * @param answers the Message-ID of the mail that it answers, if it answers one that has any
  */
 public record NewParcel(
     UUID id,
@@ -20,7 +22,8 @@ public record NewParcel(
     String messageId,
     Label label,
     List<Integer> entries,
-    String note) {
+    String note,
+    Optional<String> answers) {
   /** Why it is owed. */
   public enum Kind {
     /** Objects that the recipient may see. */

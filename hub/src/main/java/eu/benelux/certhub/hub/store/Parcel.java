@@ -4,12 +4,14 @@ import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Label;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A delivery owed to one member by mail.
  *
  * @param contents sequences of the entries that it carries; one that was removed since is gone
+ * @param answers the Message-ID of the mail that it answers, if it answers one that has any
  * @param attempts how often it was tried
  * @param due when it may be tried next; meaningful while owed
  * @param reason why it waits, is parked or superseded, or what the server said; may be empty
@@ -23,6 +25,7 @@ public record Parcel(
     Label label,
     List<Long> contents,
     String note,
+    Optional<String> answers,
     State state,
     int attempts,
     Instant owedSince,

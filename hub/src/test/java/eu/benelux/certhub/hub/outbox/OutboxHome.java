@@ -13,6 +13,7 @@ import eu.benelux.certhub.hub.store.NewParcel;
 import eu.benelux.certhub.hub.store.Parcel;
 import eu.benelux.certhub.hub.store.Parcels;
 import eu.benelux.certhub.hub.store.Samples;
+import eu.benelux.certhub.hub.store.Scratch;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.TestClock;
 import eu.benelux.certhub.hub.store.sqlite.SqliteSettings;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +61,7 @@ final class OutboxHome implements BeforeEachCallback, AfterEachCallback, AfterAl
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Scratch.delete(folder);
   }
 
   @Override
@@ -151,7 +147,8 @@ final class OutboxHome implements BeforeEachCallback, AfterEachCallback, AfterAl
         "<" + id + "@hub.example>",
         Samples.GREEN,
         Stream.iterate(0, i -> i + 1).limit(contents.length).toList(),
-        "a note");
+        "a note",
+        Optional.empty());
     Await.of(store().ledger().commit((state, now) -> Samples.parcels(List.of(contents), parcel)));
     step(Duration.ofSeconds(1));
     return id;

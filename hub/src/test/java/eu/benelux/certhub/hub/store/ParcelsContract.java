@@ -29,7 +29,8 @@ public interface ParcelsContract extends OnAStore {
         "<" + id + "@hub>",
         Samples.GREEN,
         List.of(entries),
-        "a note");
+        "a note",
+        Optional.of("<question@nl.example>"));
   }
 
   /** Owes a parcel that carries the second and third of three entries. */
@@ -56,6 +57,7 @@ public interface ParcelsContract extends OnAStore {
     assertThat(parcel.state()).isEqualTo(Parcel.State.OWED);
     assertThat(parcel.messageId()).isEqualTo("<" + PARCEL + "@hub>");
     assertThat(parcel.note()).isEqualTo("a note");
+    assertThat(parcel.answers()).contains("<question@nl.example>");
     assertThat(parcel.attempts()).isZero();
     assertThat(Await.of(store().parcels().contents(parcel)).stream().map(Entry::id))
         .containsExactlyInAnyOrder(id(2), id(3));

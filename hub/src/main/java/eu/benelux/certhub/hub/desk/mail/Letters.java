@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -65,7 +64,7 @@ public final class Letters {
         to.now(),
         label + "\n\n" + said.text,
         said.attachments,
-        Optional.empty());
+        parcel.answers());
   }
 
   private Said objects(Parcel parcel, List<Entry> contents) {

@@ -169,7 +169,7 @@ final class Flush {
   private void owe(NewParcel parcel, List<Pending> entries) throws SQLException {
     long now = Micros.of(batch.now());
     sql.change(
-        "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '', ?)",
+        "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '', ?)",
         parcel.id(),
         parcel.recipient(),
         parcel.kind().name(),
@@ -177,6 +177,7 @@ final class Flush {
         parcel.label().tlp().name(),
         parcel.label().pap().name(),
         parcel.note(),
+        parcel.answers().orElse(null),
         Parcel.State.OWED.name(),
         now,
         Math.min(now, shown),

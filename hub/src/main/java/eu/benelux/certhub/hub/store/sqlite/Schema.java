@@ -64,7 +64,7 @@ final class Schema {
           CREATE TABLE parcel (
             id TEXT PRIMARY KEY, recipient TEXT NOT NULL, kind TEXT NOT NULL,
             message_id TEXT NOT NULL, tlp TEXT NOT NULL, pap TEXT NOT NULL, note TEXT NOT NULL,
-            state TEXT NOT NULL, attempts INTEGER NOT NULL, owed_us INTEGER NOT NULL,
+            answers TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, owed_us INTEGER NOT NULL,
             due_us INTEGER NOT NULL, reason TEXT NOT NULL, changed_us INTEGER NOT NULL) STRICT""",
       "CREATE INDEX parcel_due ON parcel (state, due_us)",
       "CREATE INDEX parcel_owed ON parcel (owed_us)",

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -133,6 +134,7 @@ record SqliteParcels(Readers readers, WriteQueue writes, Classes classes) implem
         new Label(Tlp.valueOf(row.getString("tlp")), Pap.valueOf(row.getString("pap"))),
         contents,
         row.getString("note"),
+        Optional.ofNullable(row.getString("answers")),
         Parcel.State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         Micros.instant(row.getLong("owed_us")),

@@ -3,6 +3,7 @@ package eu.benelux.certhub.hub.desk.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.connectors.mail.Attachment;
+import eu.benelux.certhub.connectors.mail.Draft;
 import eu.benelux.certhub.connectors.mail.Letter;
 import eu.benelux.certhub.connectors.stix.Label;
 import eu.benelux.certhub.connectors.stix.Pap;
@@ -140,6 +141,7 @@ class MailCourierTest {
         parcel.label(),
         parcel.contents(),
         parcel.note(),
+        parcel.answers(),
         parcel.state(),
         parcel.attempts(),
         parcel.owedSince(),
@@ -185,13 +187,14 @@ class MailCourierTest {
 
   @Test
   void answersWithALabelOfItsOwn() throws IOException {
-    home.receive(
-        home.mail(home.draft(MailHome.file(Cast.bundle(Cast.indicator(1, Cast.NL, Tlp.AMBER))))));
+    Draft question = home.draft(MailHome.file(Cast.bundle(Cast.indicator(1, Cast.NL, Tlp.AMBER))));
+    home.receive(home.mail(question));
     Parcel receipt = home.parcelsTo(Cast.NL).get(0);
     assertThat(receipt.kind()).isEqualTo(NewParcel.Kind.RECEIPT);
     carry(receipt);
     Letter.Signed letter = MailHome.signed(home.readBy(Cast.NL_KEY, NL_MAILBOX, only(NL_MAILBOX)));
     assertThat(letter.subject()).isEqualTo("[TLP:AMBER] receipt");
+    assertThat(letter.inReplyTo()).contains(question.messageId());
     assertThat(letter.text()).startsWith("TLP:AMBER\n\n1 of 1 objects accepted");
     assertThat(letter.attachments()).isEmpty();
   }

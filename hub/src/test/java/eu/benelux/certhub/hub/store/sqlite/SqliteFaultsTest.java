@@ -166,7 +166,8 @@ final class SqliteFaultsTest {
         "<1@hub>",
         Samples.GREEN,
         List.of(),
-        "");
+        "",
+        Optional.empty());
     Await.of(home.store().ledger().commit((s, now) -> Samples.parcels(List.of(), parcel)));
     List<Future<String>> good = new ArrayList<>();
     good.add(publish(1));
