@@ -49,7 +49,7 @@ final class Intake {
 
   Outcome decide(Candidate candidate) {
     if (candidate.labelled() instanceof Labelled.Known) {
-      return candidate.success("the hub serves its own copy of this marking definition");
+      return definition(candidate);
     }
     Optional<StixObject> valid = candidate.valid();
     if (valid.isEmpty()) {
@@ -67,6 +67,16 @@ final class Intake {
             .loosened(candidate, object, own)
             .map(before -> hold(candidate, "it loosens " + before)))
         .orElseGet(() -> admit(candidate, object, own));
+  }
+
+  /** The id alone says what it means; not every definition of the table is served. */
+  private Outcome definition(Candidate candidate) {
+    boolean served = docket.copies(candidate.id()).stream()
+        .anyMatch(copy -> copy.entryClass().owner().equals(SourceId.HUB));
+    return candidate.success(
+        served
+            ? "the hub serves its own copy of this marking definition"
+            : "the hub knows this marking definition by its id, and keeps no copy of it");
   }
 
   /** Writes what follows from all decisions: attestations, parcels, withdrawals. */
