@@ -57,7 +57,7 @@ public final class Home {
     return with(vertx -> ControlClient.ask(vertx, folder, question)
         .compose(answer -> answer
             .map(Future::succeededFuture)
-            .orElseGet(() -> inside(vertx, store -> new Operator(store).answer(question)))));
+            .orElseGet(() -> inside(vertx, store -> new Operator(vertx, store).answer(question)))));
   }
 
   /** Adds accounts, all of them or, when it fails, some; the same again changes nothing. */

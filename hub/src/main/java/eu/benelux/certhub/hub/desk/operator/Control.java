@@ -58,7 +58,7 @@ public final class Control {
               return SocketFile.fresh(home);
             },
             false)
-        .compose(file -> new Control(vertx, file, new Operator(store)).listen());
+        .compose(file -> new Control(vertx, file, new Operator(vertx, store)).listen());
   }
 
   /** Answers nothing more and takes the socket away. A second call does nothing. */
@@ -99,7 +99,8 @@ public final class Control {
     lines.handler(line -> {
       lines.pause();
       answer(line)
-          .compose(answer -> caller.write(answer.toBuffer().appendString("\n")))
+          .compose(answer -> vertx.executeBlocking(answer::toBuffer, false))
+          .compose(answer -> caller.write(answer.appendString("\n")))
           .onComplete(written -> lines.resume(), gone -> caller.close());
     });
   }

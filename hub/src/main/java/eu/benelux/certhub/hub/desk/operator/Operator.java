@@ -6,12 +6,14 @@ import eu.benelux.certhub.hub.store.Parcel;
 import eu.benelux.certhub.hub.store.Parcels;
 import eu.benelux.certhub.hub.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -23,10 +25,12 @@ import java.util.function.Function;
 public final class Operator {
   private static final int ITEMS_MAX = 10_000;
 
+  private final Vertx vertx;
   private final Store store;
 
   /** Answers from this store. */
-  public Operator(Store store) {
+  public Operator(Vertx vertx, Store store) {
+    this.vertx = vertx;
     this.store = store;
   }
 
@@ -34,7 +38,7 @@ public final class Operator {
   public Future<JsonObject> answer(JsonObject question) {
     return switch (text(question, "ask").orElse("")) {
       case "quarantine-list" ->
-        store.quarantine().list(ITEMS_MAX).map(held -> items(held, Operator::line));
+        store.quarantine().list(ITEMS_MAX).compose(held -> items(held, Operator::line));
       case "quarantine-show" -> show(text(question, "id").orElse(""));
       case "deliveries" -> deliveries(question);
       default ->
@@ -51,9 +55,9 @@ public final class Operator {
     return store
         .quarantine()
         .show(id)
-        .map(found -> found
+        .compose(found -> aside(() -> found
             .map(held -> done().put("item", content(held)))
-            .orElseGet(() -> refusal("nothing waits under the name " + id)));
+            .orElseGet(() -> refusal("nothing waits under the name " + id))));
   }
 
   private Future<JsonObject> deliveries(JsonObject question) {
@@ -70,7 +74,7 @@ public final class Operator {
     return store
         .parcels()
         .list(new Parcels.Wanted(member, state, text(question, "object")), ITEMS_MAX)
-        .map(parcels -> items(parcels, Operator::line));
+        .compose(parcels -> items(parcels, Operator::line));
   }
 
   private static JsonObject line(Held held) {
@@ -109,10 +113,17 @@ public final class Operator {
         .put("reason", Shown.line(parcel.reason()));
   }
 
-  private static <T> JsonObject items(List<T> all, Function<T, JsonObject> line) {
-    JsonArray items = new JsonArray();
-    all.forEach(one -> items.add(line.apply(one)));
-    return done().put("items", items);
+  private <T> Future<JsonObject> items(List<T> all, Function<T, JsonObject> line) {
+    return aside(() -> {
+      JsonArray items = new JsonArray();
+      all.forEach(one -> items.add(line.apply(one)));
+      return done().put("items", items);
+    });
+  }
+
+  /** Ten thousand lines, or an object of megabytes, are too much for an event loop. */
+  private Future<JsonObject> aside(Callable<JsonObject> work) {
+    return vertx.executeBlocking(work, false);
   }
 
   private static JsonObject done() {
