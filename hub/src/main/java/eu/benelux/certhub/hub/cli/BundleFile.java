@@ -18,20 +18,30 @@ import java.util.Optional;
  * tell of it (DESIGN decision 6).
  */
 record BundleFile(Path file, List<byte[]> objects) {
-  private static final long BYTES_MAX = 1L << 30;
+  /** It is held twice, whole and cut, and sent in envelopes that are a third. */
+  private static final int HEAP_PARTS = 4;
+
   private static final SliceLimits LIMITS = new SliceLimits(5_000_000, 64 << 20);
+
+  /** What can be read in all by a process with this much memory, in bytes. */
+  static long room(long heapBytes) {
+    return heapBytes / HEAP_PARTS;
+  }
 
   /**
    * Reads and judges it.
    *
+   * @param bytesMax the longest that is read
    * @throws IOException with a sentence that says what to do, when nothing of it may be sent
    */
-  static BundleFile read(Path file) throws IOException {
+  static BundleFile read(Path file, long bytesMax) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + ": no such file");
     }
-    if (Files.size(file) > BYTES_MAX) {
-      throw new IOException(file + ": larger than 1 GiB; cut it into several");
+    if (Files.size(file) > bytesMax) {
+      throw new IOException(file + ": nothing was sent: more than " + (bytesMax >> 20)
+          + " MiB are too much for the memory of this process; publish fewer at a time, or give it"
+          + " more, such as CERTHUB_JAVA_OPTS=-Xmx4g");
     }
     byte[] body = Files.readAllBytes(file);
     Cut cut = Slicer.slice(body, LIMITS)

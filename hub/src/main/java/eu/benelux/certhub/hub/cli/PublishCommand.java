@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +18,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Publishes STIX files to any TAXII 2.1 server. */
 @Command(
@@ -41,10 +40,6 @@ final class PublishCommand implements Callable<Integer> {
 
   private final Around around;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
-  private CommandSpec spec;
-
   @Mixin
   private final ServerOptions server = new ServerOptions();
 
@@ -53,7 +48,7 @@ final class PublishCommand implements Callable<Integer> {
       defaultValue = "shared",
       paramLabel = "NAME",
       description = "Alias, id or title of the collection; default ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init")
+  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
   private String collection;
 
   @Option(names = "--json", description = "Prints JSON.")
@@ -70,8 +65,10 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TaxiiClientSettings settings = server.settings();
     List<byte[]> objects = new ArrayList<>();
+    long room = BundleFile.room(Runtime.getRuntime().maxMemory());
     for (Path file : files) {
-      objects.addAll(BundleFile.read(file).objects());
+      objects.addAll(BundleFile.read(file, room).objects());
+      room -= Files.size(file);
     }
     try (Session session = new Session(settings, around.clock())) {
       CollectionInfo to = session.collection(collection);
@@ -83,7 +80,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int told(Pushed pushed) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = server.line().getOut();
     if (json) {
       JsonArray all = new JsonArray();
       pushed.answers().forEach(answer -> all.add(json(answer)));
@@ -98,7 +95,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     pushed
         .stopped()
-        .ifPresent(why -> spec.commandLine().getErr().println("stopped: " + why.getMessage()));
+        .ifPresent(why -> server.line().getErr().println("stopped: " + why.getMessage()));
     return pushed.complete() ? Exit.DONE : Exit.REFUSED;
   }
 

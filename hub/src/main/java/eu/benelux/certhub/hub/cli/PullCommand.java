@@ -18,9 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Pulls a collection of any TAXII 2.1 server into a STIX bundle. */
 @Command(
@@ -40,10 +38,6 @@ final class PullCommand implements Callable<Integer> {
   private static final Duration PULL_MAX = Duration.ofHours(24);
 
   private final Around around;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
-  private CommandSpec spec;
 
   @Mixin
   private final ServerOptions server = new ServerOptions();
@@ -86,7 +80,7 @@ final class PullCommand implements Callable<Integer> {
       }
       told(
           file.isEmpty()
-              ? pull(session, from, spec.commandLine().getOut())
+              ? pull(session, from, server.line().getOut())
               : pullInto(session, from, file.get().toAbsolutePath()));
       return Exit.DONE;
     }
@@ -120,7 +114,7 @@ final class PullCommand implements Callable<Integer> {
   }
 
   private void told(Pulled pulled) {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = server.line().getErr();
     err.println(pulled.objects() + " objects on " + pulled.pages() + " pages"
         + pulled.lastDateAdded().map(last -> "; go on with --after " + last).orElse(""));
   }
@@ -133,7 +127,7 @@ final class PullCommand implements Callable<Integer> {
         .put("read", one.canRead())
         .put("write", one.canWrite())
         .put("title", one.title())));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = server.line().getOut();
     if (json) {
       out.println(items.encodePrettily());
     } else {

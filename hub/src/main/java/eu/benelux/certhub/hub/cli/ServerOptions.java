@@ -91,7 +91,8 @@ final class ServerOptions {
     return new ParameterException(line(), sentence);
   }
 
-  private CommandLine line() {
+  /** The command line of the command. */
+  CommandLine line() {
     return spec.commandLine();
   }
 }

@@ -25,7 +25,7 @@ class BundleFileTest {
 
   @Test
   void keepsTheBytesOfEachObject() throws Exception {
-    BundleFile read = BundleFile.read(file("{\"objects\":[" + GREEN + " ,  {}]}"));
+    BundleFile read = BundleFile.read(file("{\"objects\":[" + GREEN + " ,  {}]}"), 1 << 20);
 
     assertThat(read.objects()).hasSize(2);
     assertThat(read.objects().get(0)).isEqualTo(GREEN.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +38,7 @@ class BundleFileTest {
         .replace(" }", ", \"object_marking_refs\":[\"" + MarkingTable.id(Tlp.RED) + "\"]}");
     Path file = file("{\"objects\":[" + GREEN + "," + red + "]}");
 
-    assertThatThrownBy(() -> BundleFile.read(file))
+    assertThatThrownBy(() -> BundleFile.read(file, 1 << 20))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nothing was sent")
         .hasMessageContaining("is TLP:RED")
@@ -57,7 +57,16 @@ class BundleFileTest {
   void saysWhereItIsMalformed(String text, String sentence) throws IOException {
     Path file = file(text);
 
-    assertThatThrownBy(() -> BundleFile.read(file)).hasMessageContaining(sentence);
+    assertThatThrownBy(() -> BundleFile.read(file, 1 << 20)).hasMessageContaining(sentence);
+  }
+
+  @Test
+  void isRefusedWhenItDoesNotFitIntoMemory() throws IOException {
+    Path file = file("{\"objects\":[" + GREEN + "]}");
+
+    assertThatThrownBy(() -> BundleFile.read(file, Files.size(file) - 1))
+        .hasMessageContaining("nothing was sent")
+        .hasMessageContaining("CERTHUB_JAVA_OPTS");
   }
 
   private Path file(String text) throws IOException {
