@@ -21,9 +21,6 @@ SHARED = TOP.parent / "shared"
 HUB_ADDRESS = "hub@hub.example"
 NL_ADDRESS = "cert@ncsc-nl.example"
 
-# A command is over before the second compiler would have paid.
-SHORT_LIVED = {"CERTHUB_JAVA_OPTS": "-XX:TieredStopAtLevel=1"}
-
 
 def free_port():
     """A port that was free a moment ago; nothing else here listens on random ones."""
@@ -35,7 +32,7 @@ def free_port():
 def certhub(*arguments, check=True, timeout=600):
     """Runs one command of the hub to its end; the first one may have to build it."""
     done = subprocess.run(
-        [LAUNCHER, *map(str, arguments)], env=os.environ | SHORT_LIVED,
+        [LAUNCHER, *map(str, arguments)],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout)
     if check and done.returncode != 0:
         raise RuntimeError(f"certhub {arguments[0]}: exit {done.returncode}\n{done.stderr}")

@@ -73,7 +73,8 @@ class LauncherTest {
     assertThat(first.out())
         .contains("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-jar")
         .contains(root + "/hub/target/certhub-hub-0.1.0-SNAPSHOT.jar\nserve\na home\n\n")
-        .doesNotContain("noise");
+        .doesNotContain("noise", "TieredStopAtLevel");
+    assertThat(second.out()).contains("-XX:TieredStopAtLevel=1\n");
     assertThat(first.err()).contains("building").doesNotContain("noise");
     assertThat(second.err()).isEmpty();
     assertThat(builds()).isEqualTo(1);
