@@ -33,6 +33,7 @@ public final class AccountsDoor implements Door {
   private final InstantSource clock;
   private final WorkerExecutor hashing;
   private final Remembered remembered;
+  private final int waitingMax;
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
@@ -41,6 +42,11 @@ public final class AccountsDoor implements Door {
    * @param pepper the home's secret under which tokens are kept, 32 bytes or more
    */
   public AccountsDoor(Vertx vertx, Accounts accounts, byte[] pepper, InstantSource clock) {
+    this(vertx, accounts, pepper, clock, HASHING_WAITING_MAX);
+  }
+
+  AccountsDoor(Vertx vertx, Accounts accounts, byte[] pepper, InstantSource clock, int waitingMax) {
+    this.waitingMax = waitingMax;
     this.accounts = accounts;
     this.pepper = pepper.clone();
     this.clock = clock;
@@ -87,7 +93,7 @@ public final class AccountsDoor implements Door {
   }
 
   private Future<Boolean> matches(PasswordHash hash, String password) {
-    if (waiting.incrementAndGet() > HASHING_WAITING_MAX) {
+    if (waiting.incrementAndGet() > waitingMax) {
       waiting.decrementAndGet();
       return Future.failedFuture(new Refusal(503, "Busy", "Too many passwords wait; come again."));
     }
