@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Walks the main job on one machine: a hub with three members, fresh keys, maildir mail; prints",
       "each step with what was verified. Then keeps serving, until SIGTERM or Ctrl-C."
     },
-    footer = {"", "Examples:", "  hub/certhub demo", "  hub/certhub demo --exit /tmp/certhub-demo"})
+    footer = {"", "Examples:", "  hub/certhub demo", "  hub/certhub demo --exit ./walk"})
 final class DemoCommand implements Callable<Integer> {
   private final Around around;
 
@@ -44,21 +45,21 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Logs.errorsOnly();
     PrintWriter out = spec.commandLine().getOut();
     try {
       return new Demo(folder, around.clock(), out).run(this::afterwards);
-    } catch (IOException failure) {
-      spec.commandLine().getErr().println(failure.getMessage());
-      return Exit.WRONG;
+    } catch (IllegalArgumentException notOurs) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(notOurs.getMessage()));
     }
   }
 
-  private int afterwards(Hub hub) {
+  private int afterwards(Hub hub, Runnable invite) {
     if (exit) {
       return Served.closed(hub) ? Exit.DONE : Exit.REFUSED;
     }
+    invite.run();
     spec.commandLine().getOut().println();
     spec.commandLine().getOut().println("Ctrl-C ends it.");
     spec.commandLine().getOut().flush();

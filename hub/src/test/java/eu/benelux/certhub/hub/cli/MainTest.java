@@ -2,8 +2,10 @@ package eu.benelux.certhub.hub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,15 @@ class MainTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path folder;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path notOurs;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(notOurs.resolve("thesis.txt"), "the only copy");
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -60,6 +71,7 @@ class MainTest {
         "init --mailbox fr=a@b.example DIR|fr is none of the members",
         "init --mailbox be=nonsense DIR|mailbox",
         "init --certificate be=DIR/none DIR|none", // no such file
+        "demo NOTOURS|name another", // somebody's folder
         "publish FILE|Missing required option: '--url",
         "publish --url https://localhost:1|Missing required parameter",
         "publish --url localhost FILE|--url is an address",
@@ -75,6 +87,7 @@ class MainTest {
     assertThat(ran.err()).contains(sentence);
     assertThat(ran.code()).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
+    assertThat(notOurs).isDirectoryContaining("glob:**/thesis.txt");
   }
 
   @Test
@@ -103,6 +116,7 @@ class MainTest {
         ? new String[0]
         : line.replace("DIR", folder.toString())
             .replace("FILE", folder + "/none.json")
+            .replace("NOTOURS", notOurs.toString())
             .split(" ", -1);
   }
 }

@@ -55,15 +55,20 @@ public final class Demo {
 
   /** What goes on when the walk has come to a good end. */
   public interface Afterwards {
-    /** Says how it ended. The hub is open while this waits. */
-    int with(Hub hub);
+    /**
+     * Says how it ended. The hub is open while this waits.
+     *
+     * @param invite prints how it is reached, the accounts, and what to try
+     */
+    int with(Hub hub, Runnable invite);
   }
 
   /**
    * Walks.
    *
    * @return the exit code: 1 when a step did not hold, else what comes afterwards
-   * @throws IOException when the folder is not ours, or the hub could not be opened
+   * @throws IllegalArgumentException when the folder is not ours
+   * @throws IOException when the hub could not be opened
    */
   public int run(Afterwards afterwards) throws IOException {
     folder.fresh();
@@ -76,8 +81,9 @@ public final class Demo {
       Wait.on(hub.close(), WAIT_MAX);
       return 1;
     }
-    new Invitation(folder, home, hub.url(), report).print();
-    return afterwards.with(hub);
+    report.line("");
+    report.line("All steps hold.");
+    return afterwards.with(hub, new Invitation(folder, home, hub.url(), report)::print);
   }
 
   private Founded found(Cast cast) throws IOException {

@@ -18,12 +18,14 @@ record DemoFolder(Path path) {
   /**
    * Makes it, or makes it empty.
    *
-   * @throws IOException when there is something in it that is not ours, or a demonstration runs
+   * @throws IllegalArgumentException when there is something in it that is not ours
+   * @throws IOException when a demonstration runs
    */
   void fresh() throws IOException {
     if (Files.isDirectory(path) && !isEmpty()) {
       if (!Files.isRegularFile(path.resolve(MARKER))) {
-        throw new IOException(path + " is not a folder that the demonstration made; name another");
+        throw new IllegalArgumentException(
+            path + " is not a folder that the demonstration made; name another");
       }
       if (Files.isDirectory(hub())) {
         Wait.on(Home.requireIdle(hub()), LOCK_MAX);

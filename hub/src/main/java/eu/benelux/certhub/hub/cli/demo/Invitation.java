@@ -6,8 +6,7 @@ import java.nio.file.Path;
 /** What a visitor can try while the hub serves. */
 record Invitation(DemoFolder folder, Founded home, String url, Report report) {
   void print() {
-    report.line("");
-    report.line("All steps hold. The hub serves at " + url);
+    report.line("The hub serves at " + url);
     report.line("");
     for (Founded.Login login : home.accounts()) {
       report.line(

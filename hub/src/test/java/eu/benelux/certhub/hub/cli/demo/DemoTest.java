@@ -27,7 +27,11 @@ class DemoTest {
     StringWriter out = new StringWriter();
 
     int code = new Demo(folder.resolve("a demo"), Clock.systemUTC(), new PrintWriter(out))
-        .run(DemoTest::close);
+        .run((hub, invite) -> {
+          assertThat(out.toString()).endsWith("All steps hold." + System.lineSeparator());
+          invite.run();
+          return close(hub);
+        });
 
     assertThat(out.toString())
         .contains("1. CERT.be", "7. A mail without signature", "All steps hold.")
@@ -54,7 +58,7 @@ class DemoTest {
     Files.writeString(folder.resolve("thesis.txt"), "the only copy");
     Demo demo = new Demo(folder, Clock.systemUTC(), new PrintWriter(new StringWriter()));
 
-    assertThatThrownBy(() -> demo.run(hub -> 0)).hasMessageContaining("name another");
+    assertThatThrownBy(() -> demo.run((hub, invite) -> 0)).hasMessageContaining("name another");
 
     assertThat(folder.resolve("thesis.txt")).hasContent("the only copy");
   }
