@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,8 +77,21 @@ public final class Home {
     return with(vertx -> take(vertx, folder).compose(lock -> release(vertx, lock)));
   }
 
+  /** Another process has the home; the message says which. */
+  public static final class Occupied extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private Occupied(HomeLock.Taken taken) {
+      super(taken.getMessage(), taken);
+    }
+  }
+
+  /** Fails with {@link Occupied} when another process has it. */
   static Future<HomeLock> take(Vertx vertx, Path folder) {
-    return vertx.executeBlocking(() -> HomeLock.take(folder), false);
+    return vertx
+        .executeBlocking(() -> HomeLock.take(folder), false)
+        .recover(failure -> Future.failedFuture(
+            failure instanceof HomeLock.Taken taken ? new Occupied(taken) : failure));
   }
 
   static Future<Void> release(Vertx vertx, HomeLock lock) {

@@ -1,10 +1,13 @@
 package eu.benelux.certhub.hub;
 
+import eu.benelux.certhub.config.Bound;
+import eu.benelux.certhub.config.Check;
 import eu.benelux.certhub.config.Default;
 import eu.benelux.certhub.config.Doc;
 import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.config.Existing;
 import eu.benelux.certhub.config.Secret;
+import eu.benelux.certhub.config.Settings;
 import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.Member;
 import eu.benelux.certhub.config.directory.MemberId;
@@ -18,10 +21,14 @@ import eu.benelux.certhub.hub.outbox.OutboxSettings;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.store.sqlite.SqliteSettings;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The whole of {@code certhub.yaml}: each part is declared by the room that uses it. */
 public record HubSettings(
@@ -45,19 +52,26 @@ public record HubSettings(
     SqliteSettings store,
     Management management) {
 
-  public HubSettings {
-    if (StixId.parse(identity).filter(id -> id.type().equals("identity")).isEmpty()) {
-      throw new IllegalArgumentException("identity is not of the form identity--<uuid>");
-    }
-    if (!domain.matches("[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,2}(\\.[A-Za-z0-9-]{1,24})?")) {
-      throw new IllegalArgumentException("domain is a domain name of up to four labels");
-    }
-    if (!name.matches("[\\p{L}\\p{N} _-]{1,64}")) {
-      throw new IllegalArgumentException("name is 1 to 64 letters, digits and spaces");
-    }
-    new Policy(new Directory(members), policy.byMember());
+  /**
+   * Reads the settings of a home and looks into every file that they name. Blocks.
+   *
+   * @param environment variables that stand above the file
+   * @param now keys that cannot be used at this time are faults
+   */
+  public static Bound<HubSettings> read(Path file, Map<String, String> environment, Instant now) {
+    List<Check<?>> checks = new ArrayList<>(Secrets.checks(now));
+    checks.add(wanted("name", "[\\p{L}\\p{N} _-]{1,64}", "is 1 to 64 letters, digits and spaces"));
+    checks.add(wanted("domain", DOMAIN, "is a domain name of up to four labels"));
+    checks.add(new Check<>(
+        "identity",
+        String.class,
+        text -> StixId.parse(text).filter(id -> id.type().equals("identity")).isPresent()
+            ? Optional.empty()
+            : Optional.of("is not of the form identity--<uuid>")));
+    checks.add(new Check<>("", "members", HubSettings.class, HubSettings::faultOfMembers));
+    checks.add(new Check<>("", "policy.ceilings", HubSettings.class, HubSettings::faultOfCeilings));
+    return Settings.read(file, HubSettings.class, environment, checks);
   }
-
   /** The members as a directory. */
   public Directory directory() {
     return new Directory(members);
@@ -66,6 +80,43 @@ public record HubSettings(
   /** Who may see what. */
   public Policy rules() {
     return new Policy(directory(), policy.byMember());
+  }
+
+  private static final String DOMAIN =
+      "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,2}(\\.[A-Za-z0-9-]{1,24})?";
+
+  private static Check<String> wanted(String key, String pattern, String sentence) {
+    return new Check<>(
+        key,
+        String.class,
+        text -> text.matches(pattern) ? Optional.empty() : Optional.of(sentence));
+  }
+
+  /** What {@link Directory} refuses, and names that would give two collections one title. */
+  private Optional<String> faultOfMembers() {
+    Map<String, MemberId> named = new HashMap<>();
+    for (Member member : members) {
+      String title = member.name().replace('.', ' ').strip().toLowerCase(Locale.ROOT);
+      MemberId other = named.putIfAbsent(title, member.id());
+      if (other != null && !other.equals(member.id())) {
+        return Optional.of(
+            other + " and " + member.id() + " have the same name, but for dots and case");
+      }
+    }
+    return refused(this::directory);
+  }
+
+  private Optional<String> faultOfCeilings() {
+    return faultOfMembers().isPresent() ? Optional.empty() : refused(this::rules);
+  }
+
+  private static Optional<String> refused(Supplier<?> made) {
+    try {
+      var unused = made.get();
+      return Optional.empty();
+    } catch (IllegalArgumentException refusal) {
+      return Optional.of(String.valueOf(refusal.getMessage()));
+    }
   }
 
   /** The hub's own secrets, each in a file that its owner alone can read. */

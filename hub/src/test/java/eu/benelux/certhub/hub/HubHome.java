@@ -14,6 +14,7 @@ import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,16 @@ final class HubHome {
   }
 
   HubSettings settings(int port, int managementPort, String mail) throws IOException {
-    String yaml = """
+    String yaml = yaml(port, managementPort) + mail;
+    return Settings.readText(yaml, folder, HubSettings.class, Map.of())
+        .fold(good -> good, faults -> {
+          throw new AssertionError(faults.toString());
+        });
+  }
+
+  /** Settings without mail. */
+  String yaml(int port, int managementPort) throws IOException {
+    return """
         name: certhub
         identity: HUB_IDENTITY
         domain: certhub.example
@@ -98,16 +108,14 @@ final class HubHome {
         .replace("DIGEST", Files.readString(folder.resolve("digest")))
         .replace("PORT_HTTP", Integer.toString(port))
         .replace("PORT_MANAGEMENT", Integer.toString(managementPort));
-    return Settings.readText(yaml + mail, folder, HubSettings.class, Map.of())
-        .fold(good -> good, faults -> {
-          throw new AssertionError(faults.toString());
-        });
   }
 
   Secrets secrets(HubSettings settings) {
-    return Secrets.read(settings, clock.instant()).fold(good -> good, faults -> {
-      throw new AssertionError(faults.toString());
-    });
+    try {
+      return Secrets.read(settings);
+    } catch (IOException unfit) {
+      throw new UncheckedIOException(unfit);
+    }
   }
 
   Future<Hub> open(HubSettings settings) {

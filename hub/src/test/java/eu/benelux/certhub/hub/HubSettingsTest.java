@@ -2,12 +2,50 @@ package eu.benelux.certhub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.benelux.certhub.config.Fault;
 import eu.benelux.certhub.config.Settings;
+import eu.benelux.certhub.hub.desk.Cast;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The settings of a hub. */
 class HubSettingsTest {
+  @TempDir
+  Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: certhub|name: 'a: b'|line 1: name: is 1 to 64 letters",
+        "identity: |identity: x|line 2: identity: is not of the form identity--<uuid>",
+        "certhub.example|a..b|line 3: domain: is a domain name",
+        "id: lu|id: be|line 4: members: two members are called be", // an id twice
+        "name: CERT.be|name: cert NL|line 4: members: be and nl have the same name", // NCSC-NL
+        // below
+        "outbox:|policy: {ceilings: {fr: amber}}\\noutbox:|line 16: policy.ceilings: a ceiling is",
+        "outbox:|policy: {ceilings: {lu: red}}\\noutbox:|line 16: policy.ceilings: the ceiling of lu",
+      })
+  void tellTheLineOf(String from, String to, String fault) throws IOException {
+    String yaml = new HubHome(folder).yaml(0, 0).replace("NCSC-NL", "CERT.NL");
+    assertThat(yaml).contains(from);
+    Path file = Files.writeString(
+        folder.resolve("certhub.yaml"), yaml.replaceFirst(from, to.replace("\\n", "\n")));
+
+    List<String> faults = HubSettings.read(file, Map.of(), Cast.NOW)
+        .fold(good -> List.of(), all -> all.stream().map(Fault::toString).toList());
+
+    assertThat(faults).hasSize(1).allMatch(one -> one.startsWith(fault));
+  }
+
   /** A default that changes shows as a change of this text. */
   @Test
   void haveTheseDefaults() {

@@ -2,14 +2,12 @@ package eu.benelux.certhub.hub.cli;
 
 import eu.benelux.certhub.hub.HubSettings;
 import eu.benelux.certhub.hub.Secrets;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Reads the settings and keys of a home and prints every fault at once. */
 @Command(
@@ -18,30 +16,21 @@ import picocli.CommandLine.Spec;
     description = "Reads settings, keys and trust bundle of a home; prints every fault at once.",
     footer = {"", "Example:  hub/certhub check /var/lib/certhub"})
 final class CheckCommand implements Callable<Integer> {
-  private final Around around;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
-  private CommandSpec spec;
-
-  @Parameters(paramLabel = "DIR", description = "The home of the hub.")
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  @Mixin
+  private final HomeFolder home;
 
   CheckCommand(Around around) {
-    this.around = around;
+    this.home = new HomeFolder(around);
   }
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    HomeFolder home = new HomeFolder(folder, around, spec.commandLine().getErr());
+  public Integer call() throws IOException {
+    PrintWriter out = home.out();
     Optional<HubSettings> settings = home.settings();
-    Optional<Secrets> secrets = settings.flatMap(home::secrets);
-    if (settings.isEmpty() || secrets.isEmpty()) {
+    if (settings.isEmpty()) {
       return Exit.WRONG;
     }
-    print(settings.get(), secrets.get(), out);
+    print(settings.get(), Secrets.read(settings.get()), out);
     return Exit.DONE;
   }
 

@@ -2,16 +2,13 @@ package eu.benelux.certhub.hub.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Who is owed what by mail, who got it, and why not. */
 @Command(
@@ -26,15 +23,8 @@ import picocli.CommandLine.Spec;
       "  hub/certhub deliveries --object indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f DIR"
     })
 final class DeliveriesCommand implements Callable<Integer> {
-  private final Around around;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
-  private CommandSpec spec;
-
-  @Parameters(paramLabel = "DIR", description = "The home of the hub.")
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  @Mixin
+  private final HomeFolder home;
 
   @Option(names = "--object", paramLabel = "ID", description = "Only those that carry this object.")
   private Optional<String> object = Optional.empty();
@@ -62,7 +52,7 @@ final class DeliveriesCommand implements Callable<Integer> {
   }
 
   DeliveriesCommand(Around around) {
-    this.around = around;
+    this.home = new HomeFolder(around);
   }
 
   @Override
@@ -74,8 +64,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     if (parked) {
       question.put("state", "parked");
     }
-    HomeFolder home = new HomeFolder(folder, around, spec.commandLine().getErr());
-    return new Listing(home, spec.commandLine(), json)
+    return new Listing(home, json)
         .items(
             question,
             List.of(

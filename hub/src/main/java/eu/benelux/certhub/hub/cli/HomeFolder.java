@@ -1,35 +1,61 @@
 package eu.benelux.certhub.hub.cli;
 
 import eu.benelux.certhub.config.Fault;
-import eu.benelux.certhub.config.Settings;
+import eu.benelux.certhub.hub.Home;
 import eu.benelux.certhub.hub.HubSettings;
-import eu.benelux.certhub.hub.Secrets;
 import eu.benelux.certhub.hub.cli.home.Founding;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Reads what stands in a home, and prints every fault in a line of its own. */
-record HomeFolder(Path folder, Around around, PrintWriter err) {
+/** The home that a command is given. Reads its settings, and prints every fault in a line. */
+final class HomeFolder {
+  private final Around around;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before anybody calls.
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The home of the hub.")
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  HomeFolder(Around around) {
+    this.around = around;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Puts a question to the hub that runs it, or to what is kept in it. */
+  Future<JsonObject> ask(HubSettings settings, JsonObject question) {
+    return new Home(folder, settings, around.clock()).ask(question);
+  }
+
+  /** The settings, once every file that they name was looked into. */
   Optional<HubSettings> settings() {
-    return Settings.read(settingsFile(), HubSettings.class, around.environment())
+    return HubSettings.read(settingsFile(), around.environment(), around.clock().instant())
         .fold(Optional::of, faults -> {
-          faults.forEach(fault -> err.println(line(fault)));
-          return told(faults);
+          faults.forEach(fault -> err().println(line(fault)));
+          err()
+              .println(faults.size() + (faults.size() == 1 ? " fault" : " faults")
+                  + "; nothing was done");
+          return Optional.empty();
         });
-  }
-
-  Optional<Secrets> secrets(HubSettings settings) {
-    return Secrets.read(settings, around.clock().instant()).fold(Optional::of, faults -> {
-      faults.forEach(fault -> err.println(settingsFile() + ": " + fault));
-      return told(faults);
-    });
-  }
-
-  private <T> Optional<T> told(List<?> faults) {
-    err.println(faults.size() + (faults.size() == 1 ? " fault" : " faults") + "; nothing was done");
-    return Optional.empty();
   }
 
   private String line(Fault fault) {

@@ -1,6 +1,5 @@
 package eu.benelux.certhub.hub.cli;
 
-import eu.benelux.certhub.hub.Home;
 import eu.benelux.certhub.hub.HubSettings;
 import eu.benelux.certhub.hub.cli.home.Wait;
 import io.vertx.core.json.JsonArray;
@@ -9,10 +8,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 
 /** Asks a home and prints its answer: as a table for people, as JSON for programs. */
-record Listing(HomeFolder home, CommandLine line, boolean json) {
+record Listing(HomeFolder home, boolean json) {
   private static final Duration ANSWER_MAX = Duration.ofMinutes(1);
 
   /** One line per item, with these of its values. */
@@ -21,9 +19,9 @@ record Listing(HomeFolder home, CommandLine line, boolean json) {
     answer.filter(Listing::done).ifPresent(given -> {
       JsonArray items = given.getJsonArray("items");
       if (json) {
-        line.getOut().println(items.encodePrettily());
+        home.out().println(items.encodePrettily());
       } else {
-        Table.print(items, columns, line.getOut());
+        Table.print(items, columns, home.out());
       }
     });
     return code(answer);
@@ -35,9 +33,9 @@ record Listing(HomeFolder home, CommandLine line, boolean json) {
     answer.filter(Listing::done).ifPresent(given -> {
       JsonObject item = given.getJsonObject("item");
       if (json) {
-        line.getOut().println(item.encodePrettily());
+        home.out().println(item.encodePrettily());
       } else {
-        item.forEach(value -> line.getOut().println(value.getKey() + ": " + value.getValue()));
+        item.forEach(value -> home.out().println(value.getKey() + ": " + value.getValue()));
       }
     });
     return code(answer);
@@ -56,8 +54,7 @@ record Listing(HomeFolder home, CommandLine line, boolean json) {
     if (settings.isEmpty()) {
       return Optional.empty();
     }
-    JsonObject answer = Wait.on(
-        new Home(home.folder(), settings.get(), home.around().clock()).ask(question), ANSWER_MAX);
+    JsonObject answer = Wait.on(home.ask(settings.get(), question), ANSWER_MAX);
     if (!done(answer)) {
       home.err().println(answer.getString("reason"));
     }

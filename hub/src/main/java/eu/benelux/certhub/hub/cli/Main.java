@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 1 refused, 2 wrong use or settings.",
+      "Exit codes: 0 done, 1 refused or failed, 2 wrong use or settings, or another hub runs the"
+          + " home.",
       "Start with:  hub/certhub demo"
     })
 public final class Main {
@@ -50,7 +51,7 @@ public final class Main {
   private static int said(Exception failure, PrintWriter err) {
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       err.println(failure.getMessage());
-      return Exit.REFUSED;
+      return Exit.of(failure);
     }
     LoggerFactory.getLogger(Main.class).error("a mistake in certhub itself", failure);
     err.println("a mistake in certhub itself: " + failure);

@@ -2,10 +2,10 @@ package eu.benelux.certhub.hub.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,27 +36,19 @@ final class QuarantineCommand implements Runnable {
       description = "Lists what waits, newest first, without content.",
       footer = {"", "Example:  hub/certhub quarantine list /var/lib/certhub"})
   static final class ListThem implements Callable<Integer> {
-    private final Around around;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "The home of the hub.")
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    @Mixin
+    private final HomeFolder home;
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     ListThem(Around around) {
-      this.around = around;
+      this.home = new HomeFolder(around);
     }
 
     @Override
     public Integer call() throws IOException {
-      HomeFolder home = new HomeFolder(folder, around, spec.commandLine().getErr());
-      return new Listing(home, spec.commandLine(), json)
+      return new Listing(home, json)
           .items(
               new JsonObject().put("ask", "quarantine-list"),
               List.of("id", "since", "kind", "source", "object", "reason"));
@@ -73,15 +65,8 @@ final class QuarantineCommand implements Runnable {
       },
       footer = {"", "Example:  hub/certhub quarantine show /var/lib/certhub Q-0123456789ab"})
   static final class Show implements Callable<Integer> {
-    private final Around around;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "DIR", description = "The home of the hub.")
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    @Mixin
+    private final HomeFolder home;
 
     @Parameters(index = "1", paramLabel = "ID", description = "Its name, as the list has it.")
     @SuppressWarnings("NullAway.Init")
@@ -91,13 +76,12 @@ final class QuarantineCommand implements Runnable {
     private boolean json;
 
     Show(Around around) {
-      this.around = around;
+      this.home = new HomeFolder(around);
     }
 
     @Override
     public Integer call() throws IOException {
-      HomeFolder home = new HomeFolder(folder, around, spec.commandLine().getErr());
-      return new Listing(home, spec.commandLine(), json)
+      return new Listing(home, json)
           .item(new JsonObject().put("ask", "quarantine-show").put("id", id));
     }
   }

@@ -6,15 +6,12 @@ import eu.benelux.certhub.hub.Secrets;
 import eu.benelux.certhub.hub.cli.home.Wait;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a hub in the foreground. */
 @Command(
@@ -30,33 +27,28 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Around around;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
-  private CommandSpec spec;
-
-  @Parameters(paramLabel = "DIR", description = "The home of the hub.")
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  @Mixin
+  private final HomeFolder home;
 
   @Option(names = "--json", description = "Log lines are JSON.")
   private boolean json;
 
   ServeCommand(Around around) {
     this.around = around;
+    this.home = new HomeFolder(around);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (json) {
       Logs.asJson();
     }
-    HomeFolder home = new HomeFolder(folder, around, spec.commandLine().getErr());
     Optional<HubSettings> settings = home.settings();
-    Optional<Secrets> secrets = settings.flatMap(home::secrets);
-    if (settings.isEmpty() || secrets.isEmpty()) {
+    if (settings.isEmpty()) {
       return Exit.WRONG;
     }
-    return serve(new Hub.Place(folder, settings.get(), secrets.get(), around.clock()));
+    Secrets secrets = Secrets.read(settings.get());
+    return serve(new Hub.Place(home.folder(), settings.get(), secrets, around.clock()));
   }
 
   private int serve(Hub.Place place) {
@@ -64,10 +56,10 @@ final class ServeCommand implements Callable<Integer> {
     try {
       hub = Wait.on(Hub.open(place), OPEN_MAX);
     } catch (IOException notOpened) {
-      spec.commandLine().getErr().println("the hub does not start: " + notOpened.getMessage());
-      return Exit.WRONG;
+      home.err().println("the hub does not start: " + notOpened.getMessage());
+      return Exit.of(notOpened);
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = home.out();
     out.println("ready " + hub.url());
     out.flush();
     return around.ending().await(() -> Served.closed(hub));

@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.cli.home;
 
-import eu.benelux.certhub.config.Settings;
+import eu.benelux.certhub.config.Fault;
 import eu.benelux.certhub.crypto.credential.Password;
 import eu.benelux.certhub.crypto.credential.PasswordHash;
 import eu.benelux.certhub.crypto.credential.TlsIdentity;
@@ -148,7 +148,7 @@ public final class Founding {
   /** What was written is read back as a hub would: a home that cannot be served is never shown. */
   private Future<Founded> enrolled(Keys keys) throws IOException {
     HubSettings settings = readBack();
-    Secrets secrets = secrets(settings);
+    Secrets secrets = Secrets.read(settings);
     List<Founded.Login> logins = new ArrayList<>();
     List<Home.Newcomer> newcomers = new ArrayList<>();
     for (Planned member : plan.members()) {
@@ -185,25 +185,14 @@ public final class Founding {
   }
 
   private HubSettings readBack() throws IOException {
-    return Settings.read(plan.folder().resolve(SETTINGS), HubSettings.class, Map.of())
-        .<Result<HubSettings>>fold(
-            good -> new Result<>(Optional.of(good), ""),
-            faults -> new Result<>(Optional.empty(), faults.toString()))
-        .orThrow();
-  }
-
-  private Secrets secrets(HubSettings settings) throws IOException {
-    return Secrets.read(settings, clock.instant())
-        .<Result<Secrets>>fold(
-            good -> new Result<>(Optional.of(good), ""),
-            faults -> new Result<>(Optional.empty(), faults.toString()))
-        .orThrow();
-  }
-
-  private record Result<T>(Optional<T> value, String faults) {
-    T orThrow() throws IOException {
-      return value.orElseThrow(() -> new IOException("what was written is at fault: " + faults));
-    }
+    List<Fault> faults = new ArrayList<>();
+    Optional<HubSettings> settings = HubSettings.read(
+            plan.folder().resolve(SETTINGS), Map.of(), clock.instant())
+        .fold(Optional::of, bad -> {
+          faults.addAll(bad);
+          return Optional.empty();
+        });
+    return settings.orElseThrow(() -> new IOException("what was written is at fault: " + faults));
   }
 
   private static boolean isEmptyFolder(Path folder) throws IOException {
