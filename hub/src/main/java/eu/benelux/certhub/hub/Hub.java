@@ -25,6 +25,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -81,11 +82,19 @@ public final class Hub {
   private static Future<Hub> inside(
       Vertx vertx, HomeLock lock, Place place, PrometheusMeterRegistry registry) {
     return SqliteStore.open(vertx, place.settings.store(), place.home, place.clock)
-        .compose(store -> rooms(vertx, lock, place, store)
-            .compose(rooms ->
-                doors(vertx, place, rooms, registry).map(doors -> new Hub(vertx, rooms, doors)))
+        .compose(store -> aside(vertx, () -> rooms(vertx, lock, place, store))
+            .compose(rooms -> aside(vertx, () -> doors(vertx, place, rooms, registry))
+                .map(doors -> new Hub(vertx, rooms, doors)))
             .compose(Hub::start)
             .recover(cause -> undo(cause, store::close)));
+  }
+
+  /**
+   * Builds off the event loop: certificates are parsed, files read, and above all the library for
+   * TLS is loaded, which held it for up to 3.5 s on a busy machine of two cores.
+   */
+  private static <T> Future<T> aside(Vertx vertx, Supplier<Future<T>> build) {
+    return vertx.executeBlocking(build::get, false).compose(Function.identity());
   }
 
   /** Where clients reach it. */
