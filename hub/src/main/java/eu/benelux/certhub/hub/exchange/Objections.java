@@ -51,7 +51,7 @@ final class Objections {
     }
     for (Holding holding : own) {
       Copy copy = holding.copy();
-      if (copy.revoked() && newer(object, copy)) {
+      if (copy.revoked()) {
         return Optional.of(
             candidate.failure("revoked in version " + copy.version() + "; nothing comes after"));
       }

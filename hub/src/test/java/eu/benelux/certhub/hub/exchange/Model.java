@@ -188,7 +188,7 @@ final class Model {
     if (held) {
       return "held";
     }
-    if (own.stream().anyMatch(row -> row.thing.revoked() && row.age() < thing.version())) {
+    if (own.stream().anyMatch(row -> row.thing.revoked())) {
       return "revoked";
     }
     Optional<Row> newest = own.stream().max(Comparator.comparingInt(Row::age));
