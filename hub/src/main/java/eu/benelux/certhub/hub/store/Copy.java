@@ -10,8 +10,8 @@ import java.util.Optional;
  * What a judge sees of an entry: all but its bytes.
  *
  * @param sequence positive, never reused; 0 while the entry is not yet durable
- * @param version what TAXII calls the version: {@code modified}, else {@code created}, else its
- *     {@code date_added} (the commit's time, as long as it is not yet durable)
+ * @param version what TAXII calls the version: {@code modified}, else {@code created}, else what
+ *     the judge gave it
  * @param stated the version as the object states it; empty for an SCO, whose commit is its version
  * @param names ids that the object refers to, without its creator and its markings
  */

@@ -13,8 +13,7 @@ public record StatusPart(UUID id, String account, Instant requested, List<Outcom
   /**
    * What became of one object.
    *
-   * @param version as TAXII names it; of an entry of the same commit that has no version of its own,
-   *     the commit's time with six digits, in whose place the ledger keeps the entry's version
+   * @param version as TAXII names it, such as the judge gave it to what states none; may be empty
    * @param message a sentence for a person; may be empty where it was a plain success
    */
   public record Outcome(String id, String version, boolean success, String message) {}
