@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Examines and labels a whole submission, on workers and in parallel. */
 final class Examination {
@@ -50,7 +51,7 @@ final class Examination {
     return examined(submission.objects()).compose(examined -> {
       List<Subject> subjects = examined.stream().map(Examination::subject).toList();
       return known(submission.member(), Labelling.elsewhere(subjects))
-          .map(known -> candidates(submission, examined, subjects, known));
+          .compose(known -> onWorker(() -> candidates(submission, examined, subjects, known)));
     });
   }
 
@@ -58,12 +59,15 @@ final class Examination {
     List<Future<List<Examined>>> chunks = new ArrayList<>();
     for (int from = 0; from < objects.size(); from += CHUNK) {
       List<byte[]> chunk = objects.subList(from, Math.min(from + CHUNK, objects.size()));
-      /* Unordered: ordered is the default and would examine one chunk at a time. */
-      chunks.add(
-          vertx.executeBlocking(() -> chunk.stream().map(Examiner::examine).toList(), false));
+      chunks.add(onWorker(() -> chunk.stream().map(Examiner::examine).toList()));
     }
     return Future.all(chunks)
         .map(all -> chunks.stream().flatMap(chunk -> chunk.result().stream()).toList());
+  }
+
+  /** Unordered: ordered is the default and would examine one chunk at a time. */
+  private <T> Future<T> onWorker(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
   }
 
   private List<Candidate> candidates(
@@ -80,7 +84,9 @@ final class Examination {
     List<Labelled> labels = Labelling.of(subjects, rules, id -> Optional.ofNullable(known.get(id)));
     List<Candidate> candidates = new ArrayList<>(examined.size());
     for (int i = 0; i < examined.size(); i++) {
-      candidates.add(new Candidate(i, submission.objects().get(i), examined.get(i), labels.get(i)));
+      byte[] bytes = submission.objects().get(i);
+      String version = Candidate.version(examined.get(i));
+      candidates.add(new Candidate(i, bytes, examined.get(i), labels.get(i), version));
     }
     return List.copyOf(candidates);
   }
@@ -97,7 +103,7 @@ final class Examination {
     return store
         .ledger()
         .page(entries -> policy.sees(eyes, entries), query)
-        .map(page -> defines(page.entries()));
+        .compose(page -> onWorker(() -> defines(page.entries())));
   }
 
   private static Map<String, Subject.Defines> defines(List<Entry> entries) {

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 
 /** Why an object is not admitted, given what the ledger holds (DESIGN decisions 3, 4 and 8). */
 final class Objections {
-  /** As long as a signed statement takes it; STIX itself sets no bound. */
-  private static final int VERSION_LENGTH_MAX = 64;
-
   private final Parties parties;
   private final Submission submission;
   private final SourceId source;
@@ -83,9 +80,9 @@ final class Objections {
 
   private static Optional<Outcome> overlong(Candidate candidate, StixObject object) {
     return Entries.stated(object)
-        .filter(version -> version.text().length() > VERSION_LENGTH_MAX)
-        .map(version ->
-            candidate.failure("/modified: longer than " + VERSION_LENGTH_MAX + " characters"));
+        .filter(version -> version.text().length() > Candidate.VERSION_LENGTH_MAX)
+        .map(version -> candidate.failure(
+            "/modified: longer than " + Candidate.VERSION_LENGTH_MAX + " characters"));
   }
 
   /**

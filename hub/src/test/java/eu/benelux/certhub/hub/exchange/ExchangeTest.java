@@ -71,7 +71,7 @@ class ExchangeTest {
   @Test
   void answersObjectByObjectInOrder() {
     Made bad = Made.indicator(2).tlp(Tlp.GREEN).with("confidence", 101);
-    Made worse = Made.indicator(3).with("id", "indicator--X");
+    Made worse = Made.indicator(3).version(3).with("id", "indicator--X");
     List<Outcome> outcomes = hub.post(
         BE,
         Made.relationship(1, Made.id("indicator", 1), Made.id("malware", 1)).tlp(Tlp.GREEN),
@@ -85,6 +85,7 @@ class ExchangeTest {
     assertThat(outcomes.get(1).message()).startsWith("/confidence:");
     assertThat(outcomes.get(3).message()).startsWith("/id:");
     assertThat(outcomes.get(3).id()).isEqualTo("indicator--X");
+    assertThat(outcomes.get(3).version()).isEqualTo("2026-01-01T00:00:03.000Z");
     assertThat(outcomes.get(0).message()).isEqualTo("stored as TLP:GREEN PAP:GREEN (stated)");
     assertThat(outcomes.get(4).message())
         .isEqualTo("stored as TLP:AMBER+STRICT PAP:GREEN (assumed)");
