@@ -8,8 +8,9 @@ import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.store.Copy;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,13 +38,18 @@ final class Company {
   Sight sight(Copy object, MemberId poster, Audience audience) {
     Sight left = new Sight(audience, Tlp.CLEAR);
     for (String named : object.names()) {
-      if (Rank.follows(object.type())
-          || (Rank.followsObservables(object.type()) && observable(named))) {
+      if (heeds(object, named)) {
         Sight sight = seeing(named, poster, left.audience());
         left = new Sight(sight.audience(), left.floor().strictest(sight.floor()));
       }
     }
     return left;
+  }
+
+  /** Whether who sees a thing that an object names decides who sees the object. */
+  static boolean heeds(Copy object, String named) {
+    return Rank.follows(object.type())
+        || (Rank.followsObservables(object.type()) && observable(named));
   }
 
   /** Whether a reader of this class may see no copy of something that the object names. */
@@ -57,24 +63,50 @@ final class Company {
 
   /** Who of an audience sees a copy that the poster sees, too; all, if he sees none. */
   private Sight seeing(String id, MemberId poster, Audience audience) {
+    Map<MemberId, Tlp> seeing = seeing(id, poster);
+    List<MemberId> members =
+        audience.members().stream().filter(seeing::containsKey).toList();
+    Tlp floor = members.stream().map(seeing::get).reduce(Tlp.CLEAR, Tlp::strictest);
+    return new Sight(Audience.of(members), floor);
+  }
+
+  /**
+   * The lowest ceiling at which each member sees a copy that the poster sees, too: all that what
+   * names the object has to know of it. Where he sees none it is everybody, at any ceiling.
+   */
+  Map<MemberId, Tlp> seeing(String id, MemberId poster) {
     Reader eyes = new Reader(poster, Tlp.AMBER_STRICT);
     List<EntryClass> seen = Holding.seen(docket.copies(id), policy, eyes).stream()
         .flatMap(holding -> holding.entries().stream())
         .map(Copy::entryClass)
+        .distinct()
         .toList();
-    if (seen.isEmpty()) {
-      return new Sight(audience, Tlp.CLEAR);
+    Map<MemberId, Tlp> seeing = new HashMap<>();
+    for (MemberId member : policy.everyone().members()) {
+      (seen.isEmpty() ? Optional.of(Tlp.CLEAR) : lowest(seen, member))
+          .ifPresent(tlp -> seeing.put(member, tlp));
     }
-    List<MemberId> members = new ArrayList<>();
-    Tlp floor = Tlp.CLEAR;
-    for (MemberId member : audience.members()) {
-      Optional<Tlp> lowest = lowest(seen, member);
-      if (lowest.isPresent()) {
-        members.add(member);
-        floor = floor.strictest(lowest.get());
-      }
-    }
-    return new Sight(Audience.of(members), floor);
+    return seeing;
+  }
+
+  /** Whether entries of this class let somebody see an object who did not, or at a lower ceiling. */
+  boolean opens(EntryClass entries, Map<MemberId, Tlp> seeing) {
+    return policy.everyone().members().stream()
+        .anyMatch(member -> lowest(List.of(entries), member)
+            .filter(tlp -> !sees(seeing, member, tlp))
+            .isPresent());
+  }
+
+  /** Whether every reader of these entries sees an object, at whatever ceiling. */
+  static boolean shows(Map<MemberId, Tlp> seeing, EntryClass entries) {
+    return seeing.keySet().containsAll(entries.audience().members())
+        && seeing.values().stream()
+            .allMatch(lowest -> lowest.compareTo(entries.label().tlp()) <= 0);
+  }
+
+  private static boolean sees(Map<MemberId, Tlp> seeing, MemberId member, Tlp ceiling) {
+    Tlp lowest = seeing.get(member);
+    return lowest != null && lowest.compareTo(ceiling) <= 0;
   }
 
   /** The lowest ceiling at which a member sees one of them. */

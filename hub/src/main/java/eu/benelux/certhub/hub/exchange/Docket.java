@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,6 +30,10 @@ final class Docket {
   private final Map<String, List<Integer>> byId = new HashMap<>();
   private final Map<String, List<Integer>> byNamed = new HashMap<>();
   private final Map<Copy, Writes.Narrowed> narrowed = new LinkedHashMap<>();
+
+  /** Classes that the ledger still gives to something that is narrowed here. */
+  private final Set<EntryClass> left = new HashSet<>();
+
   private final Map<Copy, Copy> originals = new HashMap<>();
   private final Set<Copy> removed = new LinkedHashSet<>();
   private final List<Held> held = new ArrayList<>();
@@ -48,9 +53,12 @@ final class Docket {
     return merged(state.copies(id), byId.getOrDefault(id, List.of()));
   }
 
-  /** All copies that name an object. */
-  List<Copy> naming(String id) {
-    return merged(state.naming(id), byNamed.getOrDefault(id, List.of()));
+  /** All copies of such classes that name an object. */
+  List<Copy> naming(String id, Predicate<EntryClass> wanted) {
+    List<Copy> stored = state.naming(id, wanted.or(left::contains));
+    return merged(stored, byNamed.getOrDefault(id, List.of())).stream()
+        .filter(copy -> wanted.test(copy.entryClass()))
+        .toList();
   }
 
   /** Adds an entry, and gives it as {@link #copies} will. */
@@ -97,6 +105,7 @@ final class Docket {
   void narrow(Copy copy, EntryClass to) {
     if (copy.sequence() >= 0) {
       Copy before = before(copy);
+      left.add(before.entryClass());
       narrowed.put(before, new Writes.Narrowed(before, to));
       originals.put(Entries.in(before, to), before);
     } else {

@@ -96,7 +96,7 @@ final class Intake {
     EntryClass unseen = new EntryClass(source, submission.place(), label, Audience.NOBODY);
     NewEntry entry = Entries.of(object, unseen, Entries.version(object, now, own));
     EntryClass entries = clearance.of(Entries.copy(entry, 0), label);
-    List<Revealing.Hidden> hidden = revealing.hiddenFor(entry.id(), source);
+    List<Revealing.Hidden> hidden = revealing.hiddenFor(entry.id(), entries);
     Copy added = docket.add(Entries.in(entry, entries));
     revoke(added);
     narrowing.after(added);

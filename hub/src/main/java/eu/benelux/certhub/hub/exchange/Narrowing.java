@@ -1,6 +1,8 @@
 package eu.benelux.certhub.hub.exchange;
 
+import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.Tlp;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;
@@ -8,7 +10,11 @@ import eu.benelux.certhub.hub.store.Copy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes sight away, in the same write as what caused it: from older versions, from what names a
@@ -28,17 +34,12 @@ final class Narrowing {
 
   private record Affected(Copy copy, String why) {}
 
-  /** Decides again about whatever depends on a copy that came, or that fewer may see. */
-  void after(Copy changed) {
-    Deque<Copy> next = new ArrayDeque<>();
-    next.add(changed);
-    while (!next.isEmpty()) {
-      for (Affected affected : affectedBy(next.remove())) {
-        if (shrink(affected)) {
-          next.add(affected.copy());
-        }
-      }
-    }
+  /** An object as what its poster's other entries name. */
+  private record Named(String id, SourceId owner) {}
+
+  /** Decides again about whatever depends on a copy that came. */
+  void after(Copy added) {
+    settle(List.of(added));
   }
 
   /** Removes copies, and decides again about what names them. */
@@ -47,29 +48,75 @@ final class Narrowing {
       docket.remove(copy);
       changes.note(copy, why);
     }
-    copies.forEach(this::after);
+    settle(copies);
   }
 
-  private List<Affected> affectedBy(Copy changed) {
-    SourceId owner = changed.entryClass().owner();
-    List<Affected> affected = new ArrayList<>();
-    for (Copy naming : docket.naming(changed.id())) {
-      if (naming.entryClass().owner().equals(owner)) {
-        affected.add(new Affected(naming, "it names an object that not all of its readers see"));
+  /** First the other copies of an object, then once what names it: that may be very many. */
+  private void settle(List<Copy> changed) {
+    Deque<Copy> next = new ArrayDeque<>(changed);
+    Set<Named> named = new LinkedHashSet<>();
+    while (!next.isEmpty() || !named.isEmpty()) {
+      List<Affected> affected;
+      if (next.isEmpty()) {
+        Named one = named.iterator().next();
+        named.remove(one);
+        affected = naming(one);
+      } else {
+        Copy one = next.remove();
+        named.add(new Named(one.id(), one.entryClass().owner()));
+        affected = others(one);
       }
+      affected.stream().filter(this::shrink).map(Affected::copy).forEach(next::add);
     }
+  }
+
+  /**
+   * What of its owner names an object and is open to somebody who does not see it. The rest is left
+   * alone unread: a new version mostly has the readers of the one before.
+   */
+  private List<Affected> naming(Named named) {
+    Optional<Map<MemberId, Tlp>> seeing =
+        Sources.member(named.owner).map(poster -> clearance.company().seeing(named.id, poster));
+    if (seeing.isEmpty()) {
+      return List.of();
+    }
+    return docket
+        .naming(
+            named.id,
+            entries -> entries.owner().equals(named.owner) && !Company.shows(seeing.get(), entries))
+        .stream()
+        .filter(naming -> Company.heeds(naming, named.id))
+        .map(naming -> new Affected(naming, "it names an object that not all of its readers see"))
+        .toList();
+  }
+
+  /** Older versions that are for more readers, and what others have of what its creator shares. */
+  private List<Affected> others(Copy changed) {
+    SourceId owner = changed.entryClass().owner();
+    List<Copy> copies = docket.copies(changed.id());
+    Optional<EntryClass> limit = Holding.of(copies, owner).stream()
+        .filter(holding -> Holding.Version.of(holding.copy()).equals(Holding.Version.of(changed)))
+        .findFirst()
+        .map(Holding::entryClass);
     boolean creators = clearance.speaks(changed);
-    for (Copy other : docket.copies(changed.id())) {
+    List<Affected> affected = new ArrayList<>();
+    for (Copy other : copies) {
       SourceId others = other.entryClass().owner();
-      if (others.equals(owner) && Holding.BY_VERSION.compare(other, changed) < 0) {
-        affected.add(new Affected(other, "a newer version is for fewer readers"));
-      } else if (creators
-          && !others.equals(owner)
-          && other.createdBy().equals(changed.createdBy())) {
+      if (others.equals(owner)) {
+        if (Holding.BY_VERSION.compare(other, changed) < 0
+            && limit.filter(most -> !within(other.entryClass(), most)).isPresent()) {
+          affected.add(new Affected(other, "a newer version is for fewer readers"));
+        }
+      } else if (creators && other.createdBy().equals(changed.createdBy())) {
         affected.add(new Affected(other, "its creator shares it with fewer readers"));
       }
     }
     return affected;
+  }
+
+  private static boolean within(EntryClass entries, EntryClass most) {
+    return entries.audience().within(most.audience())
+        && entries.label().equals(entries.label().strictest(most.label()));
   }
 
   private boolean shrink(Affected affected) {

@@ -28,13 +28,22 @@ final class Revealing {
   record Hidden(Copy copy, Label label) {}
 
   /**
-   * What of the same owner names an object and is just as hidden as that makes it. To be asked
-   * before the object comes: what was narrowed for another reason is never opened.
+   * What of the same owner names an object and is just as hidden as that makes it; nothing, if
+   * nobody gains sight of the object. To be asked before the object comes: what was narrowed for
+   * another reason is never opened.
    */
-  List<Hidden> hiddenFor(String id, SourceId owner) {
+  List<Hidden> hiddenFor(String id, EntryClass coming) {
+    SourceId owner = coming.owner();
+    Company company = clearance.company();
+    boolean opens = Sources.member(owner)
+        .filter(poster -> company.opens(coming, company.seeing(id, poster)))
+        .isPresent();
+    if (!opens) {
+      return List.of();
+    }
     List<Hidden> hidden = new ArrayList<>();
-    for (Copy naming : docket.naming(id)) {
-      if (naming.entryClass().owner().equals(owner)) {
+    for (Copy naming : docket.naming(id, entries -> entries.owner().equals(owner))) {
+      if (Company.heeds(naming, id)) {
         Holding holding = now(naming);
         Label label = clearance.own(holding);
         if (clearance.of(naming, label).equals(holding.entryClass())) {
@@ -55,7 +64,7 @@ final class Revealing {
       Audience gained = after.audience().without(before.audience());
       boolean lower = after.label().tlp().compareTo(before.label().tlp()) < 0;
       if (lower || !gained.isEmpty()) {
-        next.addAll(hiddenFor(one.copy().id(), before.owner()));
+        next.addAll(hiddenFor(one.copy().id(), after));
         open(one.copy(), after, gained, lower);
       }
     }

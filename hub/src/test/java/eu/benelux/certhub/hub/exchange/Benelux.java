@@ -7,7 +7,6 @@ import eu.benelux.certhub.config.directory.Member;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Pap;
 import eu.benelux.certhub.connectors.stix.Tlp;
-import eu.benelux.certhub.crypto.statement.BundleKey;
 import eu.benelux.certhub.crypto.statement.StatementKey;
 import eu.benelux.certhub.crypto.statement.TrustBundle;
 import eu.benelux.certhub.hub.policy.EntryClass;
@@ -17,6 +16,7 @@ import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.store.Entry;
 import eu.benelux.certhub.hub.store.EntryPage;
 import eu.benelux.certhub.hub.store.EntryQuery;
+import eu.benelux.certhub.hub.store.Judge;
 import eu.benelux.certhub.hub.store.Parcel;
 import eu.benelux.certhub.hub.store.Parcels;
 import eu.benelux.certhub.hub.store.StatusPart.Outcome;
@@ -51,10 +51,6 @@ final class Benelux implements AutoCloseable {
   static final List<MemberId> MEMBERS = List.of(BE, LU, NL);
   static final List<Tlp> CEILINGS = List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT);
   static final String HUB = "identity--99999999-9999-4999-8999-999999999999";
-  static final Instant UNTIL = Instant.parse("2036-01-01T00:00:00Z");
-
-  private static final String CERTIFICATE =
-      "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----\n";
 
   final Map<MemberId, Reach.ByMail> reach = new HashMap<>();
   final Directory directory;
@@ -120,13 +116,7 @@ final class Benelux implements AutoCloseable {
   }
 
   private Exchange openExchange() {
-    Attester attester = new Attester(key, HUB, "the \"hub\"", "hub.example");
-    Parties parties = new Parties(
-        directory,
-        policy,
-        attester,
-        (member, at) -> reach.getOrDefault(member, Reach.ByMail.NOT_WANTED));
-    Exchange opened = new Exchange(VERTX, store, parties, settings);
+    Exchange opened = new Exchange(VERTX, store, parties(), settings);
     await(opened.open());
     return opened;
   }
@@ -176,26 +166,23 @@ final class Benelux implements AutoCloseable {
   }
 
   TrustBundle bundle() {
-    Instant from = Instant.parse("2026-01-01T00:00:00Z");
-    TrustBundle.Member one = trusted("be", "identity--11111111-1111-4111-8111-111111111111");
-    TrustBundle.Member two = trusted("nl", "identity--22222222-2222-4222-8222-222222222222");
-    return TrustBundle.of(
-        new TrustBundle.Terms(1, UNTIL, 2),
-        List.of(one, two),
-        List.of(new TrustBundle.Hub(
-            "hub",
-            HUB,
-            List.of(CERTIFICATE),
-            List.of(BundleKey.active(key.publicKey(), from, UNTIL)))));
+    return Attestations.bundle(key);
   }
 
-  private static TrustBundle.Member trusted(String id, String identity) {
-    BundleKey key = BundleKey.active(
-        StatementKey.make(new SecureRandom()).publicKey(),
-        Instant.parse("2026-01-01T00:00:00Z"),
-        UNTIL);
-    return new TrustBundle.Member(
-        id, "CERT " + id, List.of(identity), List.of(CERTIFICATE), List.of(key), List.of());
+  Parties parties() {
+    Attester attester = new Attester(key, HUB, "the \"hub\"", "hub.example");
+    return new Parties(
+        directory,
+        policy,
+        attester,
+        (member, at) -> reach.getOrDefault(member, Reach.ByMail.NOT_WANTED));
+  }
+
+  /** What the exchange decides about a submission in one cut, on a ledger that a test looks into. */
+  Judge<?> judge(Submission submission) {
+    Examination examination = new Examination(VERTX, store, parties(), settings);
+    List<Candidate> candidates = await(examination.examine(submission));
+    return Cut.of(parties(), submission, candidates, settings).get(0).after(List.of());
   }
 
   Submission submission(MemberId from, Made... objects) {

@@ -262,6 +262,7 @@ final class Model {
         hide(row, seen);
       }
     }
+    row.sight.retainAll(base(row.owner, row.label));
   }
 
   /** Whoever sees none of them does not see the row, nor does who reads less than all others. */
@@ -277,7 +278,6 @@ final class Model {
           .orElseThrow();
       row.label = row.label.strictest(lowest);
     }
-    row.sight.retainAll(base(row.owner, row.label));
   }
 
   private static Set<MemberId> members(Set<Reader> readers) {
@@ -300,8 +300,11 @@ final class Model {
 
   private void narrow(Row changed) {
     for (Row row : List.copyOf(rows)) {
-      boolean naming = row.thing.names().contains(changed.thing.id());
-      boolean older = row.thing.id().equals(changed.thing.id()) && row.age() < changed.age();
+      boolean naming = row.thing.names().contains(changed.thing.id()) && betrays(row, changed);
+      boolean older = row.thing.id().equals(changed.thing.id())
+          && row.age() < changed.age()
+          && !(changed.sight.containsAll(row.sight)
+              && row.label.equals(row.label.strictest(changed.label)));
       if (row.owner.equals(changed.owner) && (naming || older)) {
         Row again = new Row(row.owner, row.thing, row.order, row.label);
         decide(again, row.label);
@@ -315,6 +318,22 @@ final class Model {
         }
       }
     }
+  }
+
+  /** Whether some reader of a row may see nothing of an object that it names. */
+  private boolean betrays(Row row, Row changed) {
+    String named = changed.thing.id();
+    List<Row> seen = row.thing.hides(named) ? seen(row.owner, named) : List.of();
+    Set<Reader> sees = new HashSet<>();
+    seen.forEach(one -> sees.addAll(one.sight));
+    Row again = new Row(row.owner, row.thing, row.order, row.label);
+    again.sight = new HashSet<>(row.sight);
+    if (!seen.isEmpty()) {
+      // Raised to what the worst informed of all members needs who see it at all.
+      members(sees).forEach(member -> again.sight.add(new Reader(member, Tlp.AMBER_STRICT)));
+      hide(again, seen);
+    }
+    return !again.label.equals(row.label) || !again.sight.containsAll(row.sight);
   }
 
   /** The label that a copy states, if what it names is all that makes it stricter. */
@@ -332,7 +351,8 @@ final class Model {
   private Map<Row, Tlp> hiddenFor(String id, MemberId owner) {
     Map<Row, Tlp> hidden = new LinkedHashMap<>();
     for (Row row : rows) {
-      if (row.owner.equals(owner) && row.thing.names().contains(id) && isJust(row, own(row))) {
+      boolean naming = row.thing.names().contains(id) && row.thing.hides(id);
+      if (row.owner.equals(owner) && naming && isJust(row, own(row))) {
         hidden.put(row, own(row));
       }
     }

@@ -207,8 +207,10 @@ public interface LedgerContract extends OnALedger {
               false,
               List.of(id(7), id(8))));
       assertThat(copy.sequence()).isPositive();
-      assertThat(state.naming(id(8))).containsExactly(copy);
-      assertThat(state.naming(id(1))).isEmpty();
+      assertThat(state.naming(id(8), entries -> true)).containsExactly(copy);
+      assertThat(state.naming(id(8), copy.entryClass()::equals)).containsExactly(copy);
+      assertThat(state.naming(id(8), entries -> false)).isEmpty();
+      assertThat(state.naming(id(1), entries -> true)).isEmpty();
       assertThat(state.bytes(copy)).isEqualTo(entry.bytes());
       return Writes.nothing("seen");
     }));
@@ -264,7 +266,7 @@ public interface LedgerContract extends OnALedger {
     reopened();
     Await.of(store().ledger().commit((state, now) -> {
       assertThat(state.copies(id(1))).isEmpty();
-      assertThat(state.naming(id(7))).isEmpty();
+      assertThat(state.naming(id(7), entries -> true)).isEmpty();
       Tombstone grave = state.tombstone(SHARED.owner(), id(1), entry.digest()).orElseThrow();
       assertThat(grave.version()).isEqualTo(V1);
       assertThat(grave.at()).isBefore(now);

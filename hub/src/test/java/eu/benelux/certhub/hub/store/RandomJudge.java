@@ -78,7 +78,15 @@ record RandomJudge(LedgerModel model, long seed, boolean onlyAdds) implements Ju
 
   private void compare(LedgerState state, String id, List<Copy> copies) {
     assertThat(keys(copies)).as("copies, seed %d", seed).isEqualTo(model.copies(id));
-    assertThat(keys(state.naming(id))).as("naming, seed %d", seed).isEqualTo(model.naming(id));
+    List<Copy> naming = state.naming(id, entries -> true);
+    assertThat(keys(naming)).as("naming, seed %d", seed).isEqualTo(model.naming(id));
+    for (Copy one : naming) {
+      EntryClass in = one.entryClass();
+      assertThat(state.naming(id, in::equals))
+          .as("naming in %s, seed %d", in, seed)
+          .isEqualTo(
+              naming.stream().filter(copy -> copy.entryClass().equals(in)).toList());
+    }
   }
 
   private static Set<String> keys(List<Copy> copies) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,10 @@ final class Batch implements LedgerState {
   private final IdentityHashMap<Copy, Pending> byCopy = new IdentityHashMap<>();
   private final Map<String, List<Copy>> read = new HashMap<>();
   private final Map<Long, EntryClass> narrowed = new LinkedHashMap<>();
+
+  /** Classes under which something is durable that has another one by now. */
+  private final Set<EntryClass> left = new HashSet<>();
+
   private final Map<Long, Copy> removed = new LinkedHashMap<>();
   private final Map<Grave, Tombstone> graves = new LinkedHashMap<>();
   private final Set<String> marks = new HashSet<>();
@@ -112,6 +117,7 @@ final class Batch implements LedgerState {
   private void narrow(Writes.Narrowed change) {
     Pending pending = byCopy.get(change.copy());
     if (pending == null) {
+      left.add(change.copy().entryClass());
       narrowed.put(change.copy().sequence(), change.to());
     } else {
       pending.narrow(change.to());
@@ -143,8 +149,11 @@ final class Batch implements LedgerState {
   }
 
   @Override
-  public List<Copy> naming(String id) {
-    return seen(ask(() -> durable.naming(id)), byName.getOrDefault(id, Set.of()));
+  public List<Copy> naming(String id, Predicate<EntryClass> wanted) {
+    List<Copy> before = ask(() -> durable.naming(id, wanted.or(left::contains)));
+    return seen(before, byName.getOrDefault(id, Set.of())).stream()
+        .filter(copy -> wanted.test(copy.entryClass()))
+        .toList();
   }
 
   private List<Copy> seen(List<Copy> before, Set<Pending> since) {
@@ -234,9 +243,9 @@ final class Batch implements LedgerState {
 
   /** Durable entries that change their class and stay. */
   Map<Long, EntryClass> narrowed() {
-    Map<Long, EntryClass> left = new LinkedHashMap<>(narrowed);
-    left.keySet().removeAll(removed.keySet());
-    return left;
+    Map<Long, EntryClass> staying = new LinkedHashMap<>(narrowed);
+    staying.keySet().removeAll(removed.keySet());
+    return staying;
   }
 
   /** Durable entries that go. */

@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.crypto.canon.Digest;
+import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.StoreTrouble;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What judges read of the last durable state. */
 final class Copies {
@@ -30,12 +32,14 @@ final class Copies {
         COLUMNS + "FROM entry e INDEXED BY entry_id WHERE e.id = ? ORDER BY e.seq", this::read, id);
   }
 
-  List<Copy> naming(String id) throws SQLException {
+  List<Copy> naming(String id, Predicate<EntryClass> wanted) throws SQLException {
     return sql.list(
         COLUMNS
-            + "FROM ref r CROSS JOIN entry e ON e.seq = r.seq WHERE r.target = ? ORDER BY r.seq",
+            + "FROM ref r CROSS JOIN entry e ON e.seq = r.seq WHERE r.target = ?"
+            + " AND e.class_id IN (SELECT value FROM json_each(?)) ORDER BY r.seq",
         this::read,
-        id);
+        id,
+        classes.sight(wanted).json());
   }
 
   Optional<byte[]> bytes(long sequence) throws SQLException {
