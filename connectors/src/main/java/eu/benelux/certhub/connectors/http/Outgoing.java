@@ -1,5 +1,6 @@
 package eu.benelux.certhub.connectors.http;
 
+import eu.benelux.certhub.config.TlsProfile;
 import eu.benelux.certhub.connectors.http.OutgoingFault.Stage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one HTTP client of the house. HTTP/1.1 over TLS 1.2 or 1.3 with the host's name verified; plain
+ * The one HTTP client of the house. HTTP/1.1 over TLS (1.2 or 1.3) with the host's name verified; plain
  * HTTP only to loopback and only where the settings say so. Redirects are answers, not followed;
  * compressed answers are neither asked for nor read; every wait and every length has a limit.
  *
@@ -198,7 +199,7 @@ public final class Outgoing {
         .setProtocolVersion(HttpVersion.HTTP_1_1)
         .setUseAlpn(false)
         .setVerifyHost(true)
-        .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2")))
+        .setEnabledSecureTransportProtocols(new LinkedHashSet<>(TlsProfile.PROTOCOLS))
         .setSslHandshakeTimeout(settings.connectMax().toMillis())
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setConnectTimeout((int) settings.connectMax().toMillis())
@@ -207,6 +208,7 @@ public final class Outgoing {
         .setDecompressionSupported(false)
         // Shorter than servers keep idle connections: a POST should not meet a closing one.
         .setKeepAliveTimeout(5);
+    TlsProfile.SUITES.forEach(options::addEnabledCipherSuite);
     settings
         .trusted()
         .ifPresent(

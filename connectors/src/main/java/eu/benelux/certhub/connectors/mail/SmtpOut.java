@@ -1,5 +1,6 @@
 package eu.benelux.certhub.connectors.mail;
 
+import eu.benelux.certhub.config.TlsProfile;
 import eu.benelux.certhub.connectors.mail.Sent.Accepted;
 import eu.benelux.certhub.connectors.mail.Sent.Deferred;
 import eu.benelux.certhub.connectors.mail.Sent.Rejected;
@@ -16,8 +17,8 @@ import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -60,13 +61,14 @@ public final class SmtpOut implements MailOut {
             settings.server().host(), settings.server().port())
         .setStarttls(StartTLSOptions.REQUIRED)
         .setSsl(settings.tls() == SmtpSettings.Tls.IMPLICIT)
-        .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
+        .setEnabledSecureTransportProtocols(new LinkedHashSet<>(TlsProfile.PROTOCOLS))
         .setLogin(LoginOption.DISABLED)
         .setAuthMethods("PLAIN LOGIN")
         .setMaxPoolSize(settings.connectionsMax())
         .setConnectTimeout((int) settings.connectWaitMax().toMillis())
         .setIdleTimeout((int) settings.replyWaitMax().toMillis())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    TlsProfile.SUITES.forEach(config::addEnabledCipherSuite);
     config.setSslHandshakeTimeout(settings.connectWaitMax().toMillis());
     config.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     settings.greeting().ifPresent(config::setOwnHostname);

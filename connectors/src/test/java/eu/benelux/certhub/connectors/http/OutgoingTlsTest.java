@@ -3,48 +3,46 @@ package eu.benelux.certhub.connectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import eu.benelux.certhub.connectors.Pem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.SelfSignedCertificate;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** FAULTS S-609. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings(
-    "removal") // Vert.x will drop its maker of certificates; until then it saves a fixture.
 class OutgoingTlsTest {
   private final Vertx vertx = Vertx.vertx();
-  private final SelfSignedCertificate own = SelfSignedCertificate.create("localhost");
-  private final SelfSignedCertificate other = SelfSignedCertificate.create("hub.example");
+  private final Pem own = Pem.of("localhost");
+  private final Pem other = Pem.of("hub.example");
 
   @AfterAll
   void close() {
     vertx.close().await();
-    own.delete();
-    other.delete();
   }
 
   @Test
   void believesTheCertificateThatItIsTold() throws Exception {
-    assertThat(
-            ask(serve(own, "TLSv1.3"), trusting(own)).await(5, TimeUnit.SECONDS).body())
+    assertThat(ask(serve(own, "TLSv1.3"), trusting(own))
+            .await(30, TimeUnit.SECONDS)
+            .body())
         .asString()
         .isEqualTo("TLSv1.3");
   }
 
   @Test
   void speaksTls12() throws Exception {
-    assertThat(
-            ask(serve(own, "TLSv1.2"), trusting(own)).await(5, TimeUnit.SECONDS).body())
+    assertThat(ask(serve(own, "TLSv1.2"), trusting(own))
+            .await(30, TimeUnit.SECONDS)
+            .body())
         .asString()
         .isEqualTo("TLSv1.2");
   }
@@ -65,6 +63,11 @@ class OutgoingTlsTest {
   }
 
   @Test
+  void refusesAServerOfWeakSuitesOnly() {
+    refuses(serve(own, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"), trusting(own));
+  }
+
+  @Test
   void refusesAServerThatSpeaksPlain() {
     int port = vertx
         .createHttpServer()
@@ -77,7 +80,7 @@ class OutgoingTlsTest {
 
   private void refuses(int port, OutgoingSettings settings) {
     OutgoingFault fault = catchThrowableOfType(
-        OutgoingFault.class, () -> ask(port, settings).await(5, TimeUnit.SECONDS));
+        OutgoingFault.class, () -> ask(port, settings).await(30, TimeUnit.SECONDS));
     assertThat(fault.stage()).isEqualTo(OutgoingFault.Stage.UNTRUSTED);
     assertThat(fault).hasMessageContaining("no TLS connection that can be trusted");
   }
@@ -88,16 +91,16 @@ class OutgoingTlsTest {
             URI.create("https://localhost:" + port + "/"), Map.of(), Optional.empty(), 1000));
   }
 
-  private static OutgoingSettings trusting(SelfSignedCertificate certificate) {
-    return OutgoingSettings.standard()
-        .withTrusted(Optional.of(Path.of(certificate.certificatePath())));
+  private static OutgoingSettings trusting(Pem certificate) {
+    return OutgoingSettings.standard().withTrusted(Optional.of(certificate.certificate()));
   }
 
-  private int serve(SelfSignedCertificate certificate, String protocol) {
+  private int serve(Pem certificate, String protocol, String... suites) {
     HttpServerOptions options = new HttpServerOptions()
         .setSsl(true)
         .setEnabledSecureTransportProtocols(Set.of(protocol))
-        .setKeyCertOptions(certificate.keyCertOptions());
+        .setKeyCertOptions(certificate.options());
+    Stream.of(suites).forEach(options::addEnabledCipherSuite);
     return vertx
         .createHttpServer(options)
         .requestHandler(

@@ -1,5 +1,6 @@
 package eu.benelux.certhub.connectors.mail;
 
+import eu.benelux.certhub.connectors.Pem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
@@ -10,6 +11,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -35,10 +37,14 @@ final class ScriptedSmtp {
   ScriptedSmtp(Vertx vertx, Pem pem, Map<String, String> replies) {
     this.vertx = vertx;
     this.replies = replies;
-    this.key = new PemKeyCertOptions()
-        .addKeyPath(pem.key().toString())
-        .addCertPath(pem.certificate().toString());
+    this.key = pem.options();
     this.tls = new ServerSSLOptions().setKeyCertOptions(key);
+  }
+
+  /** The same, but after STARTTLS it speaks TLS 1.2 with this suite and nothing else. */
+  ScriptedSmtp withSuite(String suite) {
+    tls.setEnabledSecureTransportProtocols(Set.of("TLSv1.2")).addEnabledCipherSuite(suite);
+    return this;
   }
 
   List<String> commands() {

@@ -1,10 +1,10 @@
 package eu.benelux.certhub.connectors.mail;
 
+import eu.benelux.certhub.connectors.Pem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.parsetools.RecordParser;
 
@@ -56,10 +56,7 @@ final class StartTlsFront {
       socket.handler(plain::write);
       socket
           .upgradeToSsl(
-              new ServerSSLOptions()
-                  .setKeyCertOptions(new PemKeyCertOptions()
-                      .addKeyPath(pem.key().toString())
-                      .addCertPath(pem.certificate().toString())),
+              new ServerSSLOptions().setKeyCertOptions(pem.options()),
               Buffer.buffer("220 go ahead\r\n"))
           .onFailure(failure -> socket.close());
     }));
