@@ -153,7 +153,7 @@ final class Answers {
   /** Ends a request that has no good end: the connection in HTTP/1, the stream in HTTP/2. */
   static void cut(HttpServerRequest request) {
     if (isOne(request)) {
-      request.connection().close();
+      Seats.cutOff(request.connection());
     } else {
       request.response().reset();
     }

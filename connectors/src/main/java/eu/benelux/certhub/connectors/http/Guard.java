@@ -72,7 +72,8 @@ public final class Guard {
   /** A request head that is whole: to the router, if nothing is wrong with it. */
   void take(HttpServerRequest request, Router router) {
     if (seats.isCondemned(request.connection())) {
-      Answers.cut(request);
+      // Not cut off: the refusal of what came before may still be on its way.
+      request.connection().close();
       return;
     }
     request.pause();

@@ -2,6 +2,8 @@ package eu.benelux.certhub.connectors.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +91,20 @@ final class Seats {
 
   private void wait(HttpConnection connection, Seat seat, Duration longest) {
     wake(seat);
-    seat.timer = vertx.setTimer(longest.toMillis(), late -> connection.close());
+    seat.timer = vertx.setTimer(longest.toMillis(), late -> cutOff(connection));
+  }
+
+  /**
+   * Closes a connection whose other side may never read again. Vert.x itself writes out first what it
+   * still has, and waits for that as long as it takes.
+   */
+  static void cutOff(HttpConnection connection) {
+    if (connection instanceof HttpServerConnection one
+        && connection.protocolVersion() != HttpVersion.HTTP_2) {
+      one.channelHandlerContext().close();
+    } else {
+      connection.close();
+    }
   }
 
   private void wake(Seat seat) {
