@@ -8,11 +8,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
 
 /** Bodies on their way in and out, counted and timed. */
 public final class Body {
   private final RoutingContext ctx;
   private final Guard guard;
+  private final String account;
   private final long bytesMax;
   private final Promise<Buffer> whole = Promise.promise();
   private final Buffer read = Buffer.buffer();
@@ -22,6 +25,7 @@ public final class Body {
   private Body(RoutingContext ctx, Guard guard, long bytesMax) {
     this.ctx = ctx;
     this.guard = guard;
+    this.account = Guard.caller(ctx).account();
     this.bytesMax = bytesMax;
   }
 
@@ -30,8 +34,8 @@ public final class Body {
    * on its event loop. The bytes count as under way until the request is answered.
    *
    * @param bytesMax the longest body; more is refused as soon as it is known
-   * @return the body; fails with a {@link Refusal}: 413 too long, 408 too slow, 400 cut short, 503
-   *     when too many bodies are under way
+   * @return the body; fails with a {@link Refusal}: 413 too long, 408 too slow, 400 cut short, 429
+   *     or 503 when too many bodies are under way, of this account or of all
    */
   public static Future<Buffer> read(RoutingContext ctx, long bytesMax) {
     Guard guard = Guard.of(ctx);
@@ -42,15 +46,31 @@ public final class Body {
   }
 
   /**
-   * Ends the response with these bytes, piece by piece as the reader takes them; a reader who takes
-   * nothing for the write stall is cut off. A HEAD gets the length only.
+   * Answers with these bytes, piece by piece as the reader takes them; a reader who takes nothing for
+   * the write stall is cut off. A HEAD gets the length only. Where too many bytes wait for their
+   * readers, the answer is a refusal with 429 or 503 instead.
+   *
+   * @param headers what the answer has beside its length
    */
-  public static void write(RoutingContext ctx, Buffer bytes) {
+  public static void write(
+      RoutingContext ctx, int status, Map<String, String> headers, Buffer bytes) {
+    Guard guard = Guard.of(ctx);
+    String account = Guard.caller(ctx).account();
+    boolean head = ctx.request().method().equals(HttpMethod.HEAD);
+    int kept = head ? 0 : bytes.length();
+    Optional<Refusal> full = guard.sent().take(account, kept);
+    if (full.isPresent()) {
+      ctx.fail(full.get());
+      return;
+    }
+    ctx.addEndHandler(over -> guard.sent().give(account, kept));
+    ctx.response().setStatusCode(status);
+    headers.forEach(ctx.response()::putHeader);
     ctx.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
-    if (ctx.request().method().equals(HttpMethod.HEAD)) {
+    if (head) {
       ctx.response().end();
     } else {
-      new Outflow(ctx, bytes, Guard.of(ctx).settings().stallMax()).start();
+      new Outflow(ctx, bytes, guard.settings().stallMax()).start();
     }
   }
 
@@ -59,7 +79,7 @@ public final class Body {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     long announced = length == null ? 0 : Long.parseLong(length);
     ctx.addEndHandler(over -> {
-      guard.release(reserved);
+      guard.received().give(account, reserved);
       // A connection that broke before the handlers below were there tells nobody else.
       fail(new Refusal(400, "Bad request", "The connection is gone."));
     });
@@ -98,12 +118,13 @@ public final class Body {
   }
 
   private boolean reserve(long bytes) {
-    if (guard.reserve(bytes)) {
-      reserved += bytes;
-      return true;
+    Optional<Refusal> full = guard.received().take(account, bytes);
+    if (full.isPresent()) {
+      fail(full.get());
+      return false;
     }
-    fail(new Refusal(503, "Too many bodies under way", "Come again later."));
-    return false;
+    reserved += bytes;
+    return true;
   }
 
   /** Looks once a second, after the grace, whether the body comes fast enough. */

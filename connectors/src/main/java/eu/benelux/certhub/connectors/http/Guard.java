@@ -23,6 +23,9 @@ public final class Guard {
   private static final String GUARD = "certhub.guard";
   private static final String LOOP = "certhub.loop";
 
+  /** Answers are longer than requests, and their readers slower. */
+  private static final long SENT_FACTOR = 2;
+
   /** Refusals after which it is still clear where the next request begins. */
   private static final Set<Integer> FRAMED = Set.of(404, 405, 415, 417, 421);
 
@@ -32,7 +35,8 @@ public final class Guard {
   private final Seats seats;
   private final Answers answers;
   private final Framing framing;
-  private long bodyBytes;
+  private final Shares received;
+  private final Shares sent;
 
   Guard(HttpSettings settings, Door door, Seats seats, Answers answers) {
     this.settings = settings;
@@ -40,6 +44,9 @@ public final class Guard {
     this.seats = seats;
     this.answers = answers;
     this.framing = new Framing(settings);
+    long bytesMax = settings.bodiesMax().bytes();
+    this.received = new Shares(bytesMax, Math.max(settings.bodyMax().bytes(), bytesMax / 2));
+    this.sent = new Shares(SENT_FACTOR * bytesMax, SENT_FACTOR * bytesMax / 4);
   }
 
   /**
@@ -146,16 +153,13 @@ public final class Guard {
     return settings;
   }
 
-  /** Takes room for so many more bytes of bodies; false when there is none. */
-  boolean reserve(long bytes) {
-    if (bodyBytes + bytes > settings.bodiesMax().bytes()) {
-      return false;
-    }
-    bodyBytes += bytes;
-    return true;
+  /** The bodies of requests that are under way or not answered yet. */
+  Shares received() {
+    return received;
   }
 
-  void release(long bytes) {
-    bodyBytes -= bytes;
+  /** The bodies of answers that are under way. */
+  Shares sent() {
+    return sent;
   }
 }

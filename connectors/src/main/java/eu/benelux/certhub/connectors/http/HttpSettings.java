@@ -32,7 +32,9 @@ import java.util.Optional;
  * @param headMax length of all header lines of a request, and of its request line
  * @param headersMax header lines of a request
  * @param bodyMax the longest body
- * @param bodiesMax the bytes of all bodies that are under way or not answered yet
+ * @param bodiesMax the bytes of all bodies that are under way or not answered yet, of one account at
+ *     most half of it or one body; answers under way have twice as much, of one account a quarter of
+ *     that
  * @param drainMax how long a closing listener waits for requests that are under way
  */
 public record HttpSettings(

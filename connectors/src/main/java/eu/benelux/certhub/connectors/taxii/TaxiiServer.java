@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,13 +77,10 @@ public final class TaxiiServer implements Face {
     if (response.ended() || response.closed()) {
       return;
     }
-    response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, Media.TAXII);
-    answer
-        .first()
-        .ifPresent(date -> response.putHeader("X-TAXII-Date-Added-First", Moment.write(date)));
-    answer
-        .last()
-        .ifPresent(date -> response.putHeader("X-TAXII-Date-Added-Last", Moment.write(date)));
-    Body.write(ctx, answer.body());
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", Media.TAXII);
+    answer.first().ifPresent(date -> headers.put("X-TAXII-Date-Added-First", Moment.write(date)));
+    answer.last().ifPresent(date -> headers.put("X-TAXII-Date-Added-Last", Moment.write(date)));
+    Body.write(ctx, answer.status(), headers, answer.body());
   }
 }

@@ -3,7 +3,6 @@ package eu.benelux.certhub.connectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,7 @@ class FramingTest {
 
   @BeforeAll
   void open() throws Exception {
-    port = HelloFace.open(vertx, HelloFace.settings(Duration.ofSeconds(4), 100)).port();
+    port = HelloFace.open(vertx, HelloFace.settings()).port();
   }
 
   @AfterAll

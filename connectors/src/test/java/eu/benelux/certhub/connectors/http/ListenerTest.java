@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.benelux.certhub.config.Endpoint;
+import eu.benelux.certhub.connectors.http.HelloFace.Waits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -17,10 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FAULTS S-119, S-301, S-305, S-306 and S-308 with waits of a tenth of a second. */
+/**
+ * FAULTS S-119, S-301, S-305, S-306 and S-308. A deadline is short only where the test waits for it:
+ * on a busy machine every other one would pass before the client has written its next line.
+ */
 class ListenerTest {
   private static final Duration SHORT = Duration.ofMillis(150);
-  private static final Duration LONG = Duration.ofSeconds(20);
+
+  /** In this time a client that is in no way slow has to send something. */
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static final Duration LONG = HelloFace.LONG;
+  private static final Waits SHORT_HEAD = new Waits(SHORT, LONG, LONG, LONG);
   private static final String H = "Host: localhost\r\n" + HelloFace.LOGIN;
   private static final String HELLO = "GET /hello HTTP/1.1\r\n" + H + "\r\n";
   private static final String POST = "POST /length HTTP/1.1\r\n" + H;
@@ -32,38 +41,40 @@ class ListenerTest {
     vertx.close().await();
   }
 
-  private int open(Duration wait, int connectionsMax) throws Exception {
-    return HelloFace.open(vertx, HelloFace.settings(wait, connectionsMax)).port();
+  private int open() throws Exception {
+    return open(Waits.ALL_LONG);
+  }
+
+  private int open(Waits waits) throws Exception {
+    return HelloFace.open(vertx, HelloFace.settings(waits, 1000)).port();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /hello HTT", "GET /hello HTTP/1.1\r\nHost: localhost\r\nX-a: b"})
   void cutsOffWhoNeverFinishesAHead(String begun) throws Exception {
-    try (Wire wire = Wire.to(open(SHORT, 100))) {
+    try (Wire wire = Wire.to(open(SHORT_HEAD))) {
       assertThat(wire.send(begun).readToEnd()).isEmpty();
     }
   }
 
   @Test
   void cutsOffWhoDripsAHead() throws Exception {
-    int port = open(SHORT, 100);
-    try (Wire wire = Wire.to(port)) {
+    try (Wire wire = Wire.to(open(SHORT_HEAD))) {
       wire.send("GET /hello HTTP/1.1\r\nX-Drip: ");
       Future<Void> drip = vertx.executeBlocking(() -> {
-        for (int i = 0; i < 1000; i++) {
+        while (true) {
           wire.send("x");
           TimeUnit.MILLISECONDS.sleep(5);
         }
-        return null;
       });
       assertThat(wire.readToEnd()).isEmpty();
-      assertThatThrownBy(() -> drip.await(5, TimeUnit.SECONDS)).isNotNull();
+      assertThatThrownBy(() -> drip.await(30, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     }
   }
 
   @Test
   void cutsOffWhoDripsASecondHead() throws Exception {
-    try (Wire wire = Wire.to(open(SHORT, 100))) {
+    try (Wire wire = Wire.to(open(new Waits(LONG, LONG, SHORT, LONG)))) {
       assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
       assertThat(wire.send("GET /hello HTTP/1.1\r\nX-a:").readToEnd()).isEmpty();
     }
@@ -71,7 +82,7 @@ class ListenerTest {
 
   @Test
   void servesOthersWhileManyHeadsAreUnfinished() throws Exception {
-    int port = open(LONG, 1000);
+    int port = open();
     List<Wire> unfinished = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
       unfinished.add(Wire.to(port).send("GET /hello HTTP/1.1\r\nX-a:"));
@@ -86,7 +97,7 @@ class ListenerTest {
 
   @Test
   void refusesASlowBody() throws Exception {
-    try (Wire wire = Wire.to(open(SHORT, 100))) {
+    try (Wire wire = Wire.to(open(new Waits(SECOND, SHORT, LONG, LONG)))) {
       String answer = wire.send(POST + "Content-Length: 90000\r\n\r\nabc").readToEnd();
       assertThat(answer).startsWith("HTTP/1.1 408").contains("no 408");
     }
@@ -94,18 +105,19 @@ class ListenerTest {
 
   @Test
   void cutsOffWhoReadsNothing() throws Exception {
-    int port = open(SHORT, 100);
-    try (Wire wire = Wire.to(port)) {
+    HelloFace face = new HelloFace();
+    HttpSettings settings = HelloFace.settings(new Waits(LONG, LONG, LONG, SHORT), 100);
+    try (Wire wire = Wire.to(HelloFace.open(vertx, settings, face).port())) {
       wire.send("GET /long HTTP/1.1\r\n" + H + "\r\n");
-      // Not reading for longer than the stall; then what the system had buffered, and the end.
-      vertx.timer(900, TimeUnit.MILLISECONDS).await();
+      assertThat(face.whole.future().await(30, TimeUnit.SECONDS)).isFalse();
+      // What the system had buffered, and the end.
       assertThat(wire.readToEnd().length()).isLessThan(20_000_000);
     }
   }
 
   @Test
   void sendsLongAnswersWhole() throws Exception {
-    try (Wire wire = Wire.to(open(LONG, 100))) {
+    try (Wire wire = Wire.to(open())) {
       String answer = wire.send("GET /long HTTP/1.1\r\n" + H + "\r\n").readAnswer();
       assertThat(answer).startsWith("HTTP/1.1 200").hasSizeGreaterThan(20_000_000);
       assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
@@ -114,7 +126,7 @@ class ListenerTest {
 
   @Test
   void answersAHeadWithTheLengthOnly() throws Exception {
-    try (Wire wire = Wire.to(open(LONG, 100))) {
+    try (Wire wire = Wire.to(open())) {
       String head = wire.send("HEAD /hello HTTP/1.1\r\n" + H + "\r\n").readHead();
       assertThat(head).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: 10\r\n");
       assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
@@ -123,7 +135,7 @@ class ListenerTest {
 
   @Test
   void readsABody() throws Exception {
-    try (Wire wire = Wire.to(open(LONG, 100))) {
+    try (Wire wire = Wire.to(open())) {
       wire.send(POST + "Content-Length: 5\r\n\r\nabcde");
       assertThat(wire.readAnswer()).endsWith("length 5");
       wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n");
@@ -133,7 +145,7 @@ class ListenerTest {
 
   @Test
   void refusesALongBodyAndLetsItsSenderFinish() throws Exception {
-    try (Wire wire = Wire.to(open(LONG, 100))) {
+    try (Wire wire = Wire.to(open())) {
       String body = "x".repeat(HelloFace.BODY_MAX + 1);
       wire.send(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
       assertThat(wire.readAnswer()).startsWith("HTTP/1.1 413");
@@ -143,20 +155,19 @@ class ListenerTest {
 
   @Test
   void keepsAConnectionOnWhichABodyWasRefused() throws Exception {
-    try (Wire wire = Wire.to(open(Duration.ofMillis(400), 100))) {
+    try (Wire wire = Wire.to(open(new Waits(SECOND, LONG, LONG, LONG)))) {
       String body = "x".repeat(HelloFace.BODY_MAX + 1);
       wire.send(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
       assertThat(wire.readAnswer()).startsWith("HTTP/1.1 413");
-      for (int i = 0; i < 4; i++) {
-        vertx.timer(150, TimeUnit.MILLISECONDS).await();
-        assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
-      }
+      // Longer than the rest of a refused body is waited for.
+      vertx.timer(SECOND.toMillis() + 100, TimeUnit.MILLISECONDS).await();
+      assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
     }
   }
 
   @Test
   void refusesALongBodyThatComesInChunks() throws Exception {
-    try (Wire wire = Wire.to(open(LONG, 100))) {
+    try (Wire wire = Wire.to(open())) {
       wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
       String chunk = "2710\r\n" + "x".repeat(10_000) + "\r\n";
       wire.send(chunk.repeat(11));
@@ -166,7 +177,7 @@ class ListenerTest {
 
   @Test
   void checksBeforeItSaysContinue() throws Exception {
-    int port = open(LONG, 100);
+    int port = open();
     String expect = "Expect: 100-continue\r\nContent-Length: ";
     try (Wire wire = Wire.to(port)) {
       wire.send("POST /length HTTP/1.1\r\nHost: localhost\r\n" + expect + "1000000000\r\n\r\n");
@@ -184,28 +195,8 @@ class ListenerTest {
   }
 
   @Test
-  void bearsWithSoManyBodiesAtATime() throws Exception {
-    int port = open(LONG, 100);
-    String begun = POST + "Content-Length: 90000\r\nExpect: 100-continue\r\n\r\n";
-    try (Wire one = Wire.to(port);
-        Wire two = Wire.to(port);
-        Wire three = Wire.to(port)) {
-      // A continue tells that the body was counted, whichever connection is served first.
-      assertThat(one.send(begun).readHead()).startsWith("HTTP/1.1 100");
-      assertThat(two.send(begun).readHead()).startsWith("HTTP/1.1 100");
-      assertThat(three.send(begun).readHead())
-          .startsWith("HTTP/1.1 503")
-          .containsIgnoringCase("retry-after");
-      one.send("x".repeat(90_000));
-      assertThat(one.readAnswer()).endsWith("length 90000");
-      assertThat(one.send(begun).readHead()).startsWith("HTTP/1.1 100");
-      assertThat(one.send("x".repeat(90_000)).readAnswer()).endsWith("length 90000");
-    }
-  }
-
-  @Test
   void bearsWithSoManyConnectionsAtATime() throws Exception {
-    int port = open(LONG, 2);
+    int port = HelloFace.open(vertx, HelloFace.settings(Waits.ALL_LONG, 2)).port();
     try (Wire one = Wire.to(port);
         Wire two = Wire.to(port)) {
       assertThat(one.send(HELLO).readAnswer()).endsWith("hello be-1");
@@ -221,7 +212,7 @@ class ListenerTest {
 
   @Test
   void finishesWhatIsUnderWayBeforeItCloses() throws Exception {
-    Listener listener = HelloFace.open(vertx, HelloFace.settings(LONG, 100));
+    Listener listener = HelloFace.open(vertx, HelloFace.settings());
     try (Wire busy = Wire.to(listener.port());
         Wire idle = Wire.to(listener.port())) {
       assertThat(idle.send(HELLO).readAnswer()).endsWith("hello be-1");
@@ -230,14 +221,14 @@ class ListenerTest {
       assertThat(idle.readToEnd()).isEmpty();
       assertThat(closed.isComplete()).isFalse();
       assertThat(busy.send("abcde").readAnswer()).endsWith("length 5");
-      closed.await(5, TimeUnit.SECONDS);
+      closed.await(30, TimeUnit.SECONDS);
     }
     assertThatThrownBy(() -> Wire.to(listener.port())).isInstanceOf(IOException.class);
   }
 
   @Test
   void failsWhenThePortIsTaken() throws Exception {
-    HttpSettings settings = HelloFace.settings(LONG, 2);
+    HttpSettings settings = HelloFace.settings();
     int port = HelloFace.open(vertx, settings).port();
     HttpSettings same = HelloFace.at(new Endpoint("127.0.0.1", port), settings);
     assertThatThrownBy(() -> HelloFace.open(vertx, same)).isInstanceOf(BindException.class);

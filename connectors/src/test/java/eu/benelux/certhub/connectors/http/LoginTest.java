@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +78,7 @@ class LoginTest {
       })
   void answersEveryStrangerAlike(String header) throws Exception {
     Vertx vertx = Vertx.vertx();
-    Listener listener = HelloFace.open(vertx, HelloFace.settings(Duration.ofSeconds(4), 10));
+    Listener listener = HelloFace.open(vertx, HelloFace.settings());
     try (Wire wire = Wire.to(listener.port())) {
       for (String path : new String[] {"/hello", "/unknown"}) {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n";
@@ -97,7 +96,7 @@ class LoginTest {
   @Test
   void saysThatTheTroubleIsOurs() throws Exception {
     Vertx vertx = Vertx.vertx();
-    Listener listener = HelloFace.open(vertx, HelloFace.settings(Duration.ofSeconds(4), 10));
+    Listener listener = HelloFace.open(vertx, HelloFace.settings());
     try (Wire wire = Wire.to(listener.port())) {
       String head = "Host: localhost\r\nAuthorization: Basic " + encoded("trouble:x") + "\r\n";
       assertThat(wire.send("GET /hello HTTP/1.1\r\n" + head + "\r\n").readAnswer())
