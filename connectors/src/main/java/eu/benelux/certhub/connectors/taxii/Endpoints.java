@@ -17,20 +17,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What each endpoint answers. Refusals are failures of the futures. */
 final class Endpoints {
-  /** Threads that cut submissions; a submission of 16 MiB keeps one busy for some 50 ms. */
-  private static final int SLICERS = 2;
+  /** Threads that read and write JSON; a submission of 16 MiB keeps one busy for some 50 ms. */
+  private static final int WORKERS = 2;
 
-  private final WorkerExecutor slicers;
+  private final WorkerExecutor workers;
   private final TaxiiSettings settings;
   private final Shelves shelves;
 
   Endpoints(Vertx vertx, TaxiiSettings settings, Shelves shelves) {
-    this.slicers = vertx.createSharedWorkerExecutor("certhub-slicer", SLICERS);
+    this.workers = vertx.createSharedWorkerExecutor("certhub-taxii", WORKERS);
     this.settings = settings;
     this.shelves = shelves;
   }
@@ -85,7 +86,7 @@ final class Endpoints {
   private Future<Answer> manifest(Visit visit, Collection collection) {
     Filter filter = visit.asked().filter(settings);
     return soon(visit.ctx(), visit.shelf().manifest(collection, filter))
-        .map(page -> page(page, filter, Resources::manifest));
+        .compose(page -> written(() -> page(page, filter, Resources::manifest)));
   }
 
   private Future<Answer> object(Visit visit, Collection collection) {
@@ -97,7 +98,8 @@ final class Endpoints {
   private Future<Answer> versions(Visit visit, Collection collection) {
     Filter filter = visit.asked().filterOfOne(settings, false);
     return soon(visit.ctx(), visit.shelf().versions(collection, visit.place().id(), filter))
-        .map(page -> page(known(page), filter, Resources::versions));
+        .map(Endpoints::known)
+        .compose(page -> written(() -> page(page, filter, Resources::versions)));
   }
 
   private static Answer page(Page page, Filter filter, Function<Page, Buffer> body) {
@@ -119,7 +121,8 @@ final class Endpoints {
   private Future<Answer> status(Visit visit) {
     return uuid(visit.place().id())
         .map(id -> soon(visit.ctx(), visit.shelf().status(id))
-            .map(status -> Answer.of(Resources.status(known(status)))))
+            .map(Endpoints::known)
+            .compose(status -> written(() -> Answer.of(Resources.status(status)))))
         .orElseThrow(Endpoints::unknown);
   }
 
@@ -145,18 +148,23 @@ final class Endpoints {
       throw new Refusal(415, "Unsupported media type", "Send " + Media.TAXII + ".");
     }
     return Body.read(visit.ctx(), settings.contentMax().bytes())
-        .compose(body -> slice(body.getBytes()))
+        .compose(this::slice)
         .compose(slices -> soon(visit.ctx(), visit.shelf().add(collection, slices)))
-        .map(added ->
-            added.fold(taken -> Answer.taken(Resources.status(taken.status())), turned -> {
+        .compose(added -> added.fold(
+            taken -> written(() -> Answer.taken(Resources.status(taken.status()))), turned -> {
               throw new Refusal(turned.status(), turned.title(), turned.detail());
             }));
   }
 
+  /** Off the event loop: a status may name 50,000 objects, a manifest 10,000. */
+  private Future<Answer> written(Callable<Answer> writing) {
+    return workers.executeBlocking(writing, false);
+  }
+
   /** Slices off the event loop, unordered: ordered is the default and would go one at a time. */
-  private Future<List<Slice>> slice(byte[] body) {
-    return slicers
-        .executeBlocking(() -> Slicer.slice(body, SliceLimits.DEFAULT), false)
+  private Future<List<Slice>> slice(Buffer body) {
+    return workers
+        .executeBlocking(() -> Slicer.slice(body.getBytes(), SliceLimits.DEFAULT), false)
         .map(sliced -> sliced.fold(Sliced.Objects::slices, refused -> {
           // Not JSON is 400; JSON of another shape is 422 (TAXII 2.1 section 5.5).
           boolean shape = !refused.pointer().isEmpty();

@@ -71,12 +71,19 @@ final class TaxiiPull {
     if (bytes > calls.limits().pullBytesMax().bytes()) {
       throw stopped("the pull has more than " + calls.limits().pullBytesMax());
     }
-    return calls.read(() -> Envelope.read(answer.body())).compose(page -> take(page, answer));
+    // Marks of a page of megabytes are no work for the event loop; pages come one at a time.
+    return calls
+        .read(() -> {
+          Envelope page = Envelope.read(answer.body());
+          return new Marked(page, repeats.isNews(page.objects()));
+        })
+        .compose(page -> take(page.envelope(), page.news(), answer));
   }
 
-  private Future<Boolean> take(Envelope page, OutgoingAnswer answer) {
+  private record Marked(Envelope envelope, boolean news) {}
+
+  private Future<Boolean> take(Envelope page, boolean news, OutgoingAnswer answer) {
     Optional<Instant> told = dateAddedLast(answer);
-    boolean news = repeats.isNews(page.objects());
     idle = news ? 0 : idle + 1;
     boolean more = page.more();
     if (more && idle == IDLE_MAX) {
