@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.connectors.http.OutgoingFault.Stage;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FAULTS S-605 to S-608: what the outgoing client bears, with waits of a tenth of a second. */
+/** FAULTS S-605 to S-608: what the outgoing client bears. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileAnswerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -71,7 +72,8 @@ class HostileAnswerTest {
         "HTTP/1.1 100 Continue\r\n\r\n",
       })
   void doesNotWaitForSilence(String beginning) {
-    assertThat(speaker.fault(speaker.says(beginning)))
+    Outgoing hasty = speaker.hasty(Duration.ofMillis(150), Speaker.LONG);
+    assertThat(speaker.fault(hasty, speaker.says(beginning)))
         .hasMessageContaining("silent for 150 ms")
         .extracting(OutgoingFault::stage)
         .isEqualTo(Stage.NO_ANSWER);
@@ -101,8 +103,10 @@ class HostileAnswerTest {
   void endsADrippingAnswer() {
     int port = speaker.serves(socket -> {
       socket.write(OK + "Content-Length: 1000\r\n\r\n");
-      vertx.setPeriodic(20, tick -> socket.write("x"));
+      long drip = vertx.setPeriodic(20, tick -> socket.write("x"));
+      socket.closeHandler(closed -> vertx.cancelTimer(drip));
     });
-    assertThat(speaker.fault(port)).hasMessageContaining("longer than 500 ms");
+    Outgoing hasty = speaker.hasty(Speaker.LONG, Duration.ofMillis(300));
+    assertThat(speaker.fault(hasty, port)).hasMessageContaining("longer than 300 ms");
   }
 }

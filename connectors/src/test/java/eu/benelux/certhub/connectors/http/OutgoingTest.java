@@ -8,7 +8,9 @@ import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.connectors.http.OutgoingFault.Stage;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +104,7 @@ class OutgoingTest {
 
   @Test
   void speaksPlainToLoopbackOnly() {
-    assertThat(speaker.fault(speaker.quick(), "http://192.168.77.77/"))
+    assertThat(speaker.fault(speaker.patient(), "http://192.168.77.77/"))
         .hasMessageContaining("to loopback only");
   }
 
@@ -123,7 +125,7 @@ class OutgoingTest {
   @Test
   void postsWithALength() {
     int port = speaker.says(OK + "Content-Length: 0\r\n\r\n");
-    Outgoing outgoing = speaker.quick();
+    Outgoing outgoing = speaker.patient();
     outgoing
         .send(new OutgoingRequest(
             URI.create("http://127.0.0.1:" + port + "/"),
@@ -156,7 +158,7 @@ class OutgoingTest {
     int other = speaker.says(OK + "Content-Length: 0\r\n\r\n");
     Outgoing outgoing = Outgoing.open(
         vertx,
-        Speaker.quickSettings(),
+        Speaker.settings(Speaker.LONG, Speaker.LONG),
         URI.create("http://127.0.0.1:" + own),
         new Credentials.Basic("be", "sëcret:x"));
     get(outgoing, own);
@@ -170,7 +172,11 @@ class OutgoingTest {
     int port = speaker.says(OK + "Content-Length: 0\r\n\r\n");
     URI origin = URI.create("http://127.0.0.1:" + port + "/deep/path/");
     get(
-        Outgoing.open(vertx, Speaker.quickSettings(), origin, new Credentials.Bearer("t0ken")),
+        Outgoing.open(
+            vertx,
+            Speaker.settings(Speaker.LONG, Speaker.LONG),
+            origin,
+            new Credentials.Bearer("t0ken")),
         port);
     assertThat(heard.get(0)).containsIgnoringCase("authorization: Bearer t0ken\r\n");
   }
@@ -179,7 +185,7 @@ class OutgoingTest {
   void refusesAUserNameThatHttpCannotCarry() {
     assertThatThrownBy(() -> Outgoing.open(
             vertx,
-            Speaker.quickSettings(),
+            Speaker.settings(Speaker.LONG, Speaker.LONG),
             URI.create("https://hub.example"),
             new Credentials.Basic("a:b", "c")))
         .isInstanceOf(IllegalArgumentException.class);
@@ -202,33 +208,33 @@ class OutgoingTest {
 
   @Test
   void saysWhenNobodyListens() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
+    // Taken, so that nobody else can, and not listened to.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      assertThat(speaker.fault(taken.getLocalPort()))
+          .hasMessageContaining("no connection")
+          .extracting(OutgoingFault::stage)
+          .isEqualTo(Stage.NOT_CONNECTED);
     }
-    assertThat(speaker.fault(port))
-        .hasMessageContaining("no connection")
-        .extracting(OutgoingFault::stage)
-        .isEqualTo(Stage.NOT_CONNECTED);
   }
 
   @Test
   void saysWhenANameIsNotKnown() {
-    assertThat(speaker.fault(speaker.quick(), "https://no-such-host.invalid/").stage())
+    assertThat(speaker.fault(speaker.patient(), "https://no-such-host.invalid/").stage())
         .isEqualTo(Stage.NOT_CONNECTED);
   }
 
   @Test
   void neverTellsPathOrQuery() {
     assertThat(speaker
-            .fault(speaker.quick(), "http://192.168.77.77/secret?token=abc")
+            .fault(speaker.patient(), "http://192.168.77.77/secret?token=abc")
             .getMessage())
         .doesNotContain("secret")
         .doesNotContain("abc");
   }
 
   private OutgoingAnswer ask(int port) {
-    return get(speaker.quick(), port);
+    return get(speaker.patient(), port);
   }
 
   private OutgoingAnswer get(Outgoing outgoing, int port) {

@@ -14,9 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Servers that say whatever a test says, and a client that has little patience with them. */
+/** Servers that say whatever a test says, and clients with much or little patience with them. */
 final class Speaker {
+  /** Longer than a busy machine needs, shorter than a test waits. */
+  static final Duration LONG = Duration.ofSeconds(20);
+
+  private static final int TEST_SECONDS_MAX = 60;
+  private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
+
   final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final Vertx vertx;
 
@@ -32,13 +40,27 @@ final class Speaker {
   int serves(Consumer<NetSocket> behaviour) {
     return vertx
         .createNetServer()
-        .connectHandler(socket -> socket.handler(request -> {
-          heard.add(request.toString());
-          behaviour.accept(socket);
-        }))
+        .connectHandler(socket -> {
+          StringBuilder request = new StringBuilder();
+          socket.handler(piece -> {
+            if (isWhole(request.append(piece))) {
+              heard.add(request.toString());
+              request.setLength(0);
+              behaviour.accept(socket);
+            }
+          });
+        })
         .listen(0, "127.0.0.1")
         .await()
         .actualPort();
+  }
+
+  /** A request may come in pieces. */
+  private static boolean isWhole(CharSequence request) {
+    int head = request.toString().indexOf("\r\n\r\n");
+    Matcher length = LENGTH.matcher(request);
+    int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    return head >= 0 && request.length() >= head + 4 + body;
   }
 
   static void pour(NetSocket socket, String piece) {
@@ -46,32 +68,33 @@ final class Speaker {
   }
 
   OutgoingFault fault(int port) {
-    return fault(quick(), "http://127.0.0.1:" + port + "/");
+    return fault(patient(), port);
+  }
+
+  OutgoingFault fault(Outgoing outgoing, int port) {
+    return fault(outgoing, "http://127.0.0.1:" + port + "/");
   }
 
   OutgoingFault fault(Outgoing outgoing, String uri) {
     return catchThrowableOfType(
-        OutgoingFault.class, () -> outgoing.send(request(uri)).await(5, TimeUnit.SECONDS));
+        OutgoingFault.class,
+        () -> outgoing.send(request(uri)).await(TEST_SECONDS_MAX, TimeUnit.SECONDS));
   }
 
   static OutgoingRequest request(String uri) {
     return new OutgoingRequest(URI.create(uri), Map.of(), Optional.empty(), 1 << 20);
   }
 
-  Outgoing quick() {
-    return Outgoing.open(vertx, quickSettings());
+  Outgoing patient() {
+    return Outgoing.open(vertx, settings(LONG, LONG));
   }
 
-  static OutgoingSettings quickSettings() {
+  Outgoing hasty(Duration idle, Duration whole) {
+    return Outgoing.open(vertx, settings(idle, whole));
+  }
+
+  static OutgoingSettings settings(Duration idle, Duration whole) {
     return new OutgoingSettings(
-        Optional.empty(),
-        true,
-        Reach.PRIVATE,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(150),
-        Duration.ofMillis(500),
-        Size.ofKiB(2),
-        Size.ofKiB(1),
-        4);
+        Optional.empty(), true, Reach.PRIVATE, LONG, idle, whole, Size.ofKiB(2), Size.ofKiB(1), 4);
   }
 }

@@ -3,10 +3,8 @@ package eu.benelux.certhub.connectors.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.crypto.pgp.SealedMessage;
-import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,7 +82,7 @@ class MailBombTest {
   @MethodSource({"structures", "masses"})
   void isRefusedSoon(String name, Supplier<String> mail) {
     byte[] raw = Post.utf8(mail.get());
-    Letter letter = Assertions.assertTimeout(Duration.ofSeconds(2), () -> Post.read(raw), name);
+    Letter letter = Effort.little(name, () -> Post.read(raw));
     assertThat(Post.verdict(letter)).doesNotStartWith("signed");
   }
 
@@ -94,6 +92,7 @@ class MailBombTest {
   void costsLittleInsideASignedMailToo(String name, Supplier<String> mail) {
     SealedMessage message = Post.sealed(Post.utf8(mail.get()), Keys.NL, Keys.HUB, Post.NOW);
     byte[] raw = SealedMail.of(Post.draft(), message).bytes();
-    Assertions.assertTimeout(Duration.ofSeconds(2), () -> Post.read(raw), name);
+    Letter letter = Effort.little(name, () -> Post.read(raw));
+    assertThat(letter).isNotNull();
   }
 }

@@ -58,7 +58,7 @@ class AskedTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     int filters = 0;
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int parts = random.nextInt(8); parts >= 0; parts--) {
         text.append(PARTS[random.nextInt(PARTS.length)]);

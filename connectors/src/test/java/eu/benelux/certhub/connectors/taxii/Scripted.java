@@ -86,7 +86,12 @@ final class Scripted {
   }
 
   static TaxiiClientSettings settings(URI server, TaxiiClientLimits limits) {
-    Duration second = Duration.ofSeconds(2);
+    return settings(server, limits, Duration.ofSeconds(20));
+  }
+
+  /** With patience, or without for who tests silence. */
+  static TaxiiClientSettings settings(URI server, TaxiiClientLimits limits, Duration idle) {
+    Duration wait = Duration.ofSeconds(20);
     return new TaxiiClientSettings(
         server,
         Optional.of(new Credentials.Basic("be", "secret")),
@@ -94,9 +99,9 @@ final class Scripted {
             Optional.empty(),
             true,
             Reach.PRIVATE,
-            second,
-            Duration.ofMillis(150),
-            second,
+            wait,
+            idle,
+            wait,
             Size.ofKiB(8),
             Size.ofMiB(64),
             4),

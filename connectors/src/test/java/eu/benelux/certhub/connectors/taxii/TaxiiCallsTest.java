@@ -35,7 +35,7 @@ class TaxiiCallsTest {
   }
 
   private static <T> T of(Future<T> future) throws Exception {
-    return future.await(10, TimeUnit.SECONDS);
+    return future.await(60, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest
@@ -127,10 +127,9 @@ class TaxiiCallsTest {
         .await()
         .actualPort();
     URI at = URI.create("http://127.0.0.1:" + port + Scripted.COLLECTION);
-    TaxiiClient client =
-        TaxiiClient.open(vertx, Scripted.settings(at, Scripted.limits()), () -> Scripted.NOW);
-    assertThat(catchThrowable(() ->
-            client.push(at, List.of(new byte[] {'{', '}'})).await(5, TimeUnit.SECONDS)))
+    TaxiiClientSettings hasty = Scripted.settings(at, Scripted.limits(), Duration.ofMillis(500));
+    TaxiiClient client = TaxiiClient.open(vertx, hasty, () -> Scripted.NOW);
+    assertThat(catchThrowable(() -> of(client.push(at, List.of(new byte[] {'{', '}'})))))
         .isInstanceOf(OutgoingFault.class)
         .hasMessageContaining("silent");
     assertThat(posted).hasValue(1);

@@ -41,7 +41,7 @@ class TaxiiClientTest {
   }
 
   private static <T> T of(Future<T> future) throws Exception {
-    return future.await(10, TimeUnit.SECONDS);
+    return future.await(60, TimeUnit.SECONDS);
   }
 
   @Test

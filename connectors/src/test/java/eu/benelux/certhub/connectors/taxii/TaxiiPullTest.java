@@ -56,7 +56,7 @@ class TaxiiPullTest {
     return server
         .client()
         .pull(server.at(Scripted.COLLECTION), after, this::take)
-        .await(10, TimeUnit.SECONDS);
+        .await(60, TimeUnit.SECONDS);
   }
 
   private Future<Void> take(List<Slice> page) {
@@ -249,7 +249,7 @@ class TaxiiPullTest {
     taken.clear();
     assertThat(client
             .pull(at, Optional.empty(), this::take)
-            .await(5, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .objects())
         .isEqualTo(3);
     assertThat(asked).hasValue(3);
@@ -267,10 +267,10 @@ class TaxiiPullTest {
           called.tryComplete();
           return stored.future();
         });
-    called.future().await(5, TimeUnit.SECONDS);
+    called.future().await(60, TimeUnit.SECONDS);
     assertThat(server.heard).hasSize(1);
     stored.complete();
-    assertThat(pulled.await(5, TimeUnit.SECONDS).objects()).isEqualTo(2);
+    assertThat(pulled.await(60, TimeUnit.SECONDS).objects()).isEqualTo(2);
   }
 
   @Test
@@ -283,7 +283,7 @@ class TaxiiPullTest {
       assertThat(catchThrowable(() -> server
               .client()
               .pull(server.at(Scripted.COLLECTION), Optional.empty(), broken)
-              .await(5, TimeUnit.SECONDS)))
+              .await(60, TimeUnit.SECONDS)))
           .hasMessage("the disk is full");
     }
     assertThat(server.heard).hasSize(2);

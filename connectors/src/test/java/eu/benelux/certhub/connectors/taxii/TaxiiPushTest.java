@@ -8,7 +8,9 @@ import eu.benelux.certhub.connectors.taxii.ObjectAnswer.Outcome;
 import eu.benelux.certhub.connectors.taxii.Scripted.Heard;
 import eu.benelux.certhub.connectors.taxii.Scripted.Said;
 import io.vertx.core.Vertx;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -75,7 +77,7 @@ class TaxiiPushTest {
     return server
         .client()
         .push(server.at(Scripted.COLLECTION), objects)
-        .await(10, TimeUnit.SECONDS);
+        .await(60, TimeUnit.SECONDS);
   }
 
   private static List<String> posted(Scripted server) {
@@ -253,16 +255,16 @@ class TaxiiPushTest {
 
   @Test
   void saysWhenNobodyListens() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
+    // Taken, so that nobody else can, and not listened to.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI at = URI.create("http://127.0.0.1:" + taken.getLocalPort() + Scripted.COLLECTION);
+      TaxiiClient client =
+          TaxiiClient.open(vertx, Scripted.settings(at, Scripted.limits()), () -> Scripted.NOW);
+      assertThat(catchThrowable(() -> client.push(at, objects(1)).await(60, TimeUnit.SECONDS)))
+          .isInstanceOf(OutgoingFault.class)
+          .hasMessageContaining("no connection");
     }
-    URI at = URI.create("http://127.0.0.1:" + port + Scripted.COLLECTION);
-    TaxiiClient client =
-        TaxiiClient.open(vertx, Scripted.settings(at, Scripted.limits()), () -> Scripted.NOW);
-    assertThat(catchThrowable(() -> client.push(at, objects(1)).await(5, TimeUnit.SECONDS)))
-        .isInstanceOf(OutgoingFault.class)
-        .hasMessageContaining("no connection");
   }
 
   @ParameterizedTest

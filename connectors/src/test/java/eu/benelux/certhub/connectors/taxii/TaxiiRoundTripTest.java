@@ -50,7 +50,7 @@ class TaxiiRoundTripTest {
             Probed.http(0),
             shown -> Future.succeededFuture(Optional.of(new Caller("be", new MemberId("be")))),
             taxii)
-        .await(10, TimeUnit.SECONDS);
+        .await(60, TimeUnit.SECONDS);
     server = URI.create("http://127.0.0.1:" + listener.port());
     TaxiiClientSettings own = Scripted.settings(server, TaxiiClientLimits.standard());
     client = TaxiiClient.open(vertx, own, () -> Instant.parse("2027-01-01T00:00:00Z"));
@@ -63,7 +63,7 @@ class TaxiiRoundTripTest {
   }
 
   private static <T> T of(Future<T> future) throws Exception {
-    return future.await(20, TimeUnit.SECONDS);
+    return future.await(60, TimeUnit.SECONDS);
   }
 
   @Test
