@@ -1,0 +1,115 @@
+package eu.benelux.certhub.connectors.stix.pattern;
+
+/**
+ * Guesses how many steps a regular expression has once counted repetitions are written out, without
+ * writing them out: {@code ((a{1000}){1000}){1000}} would fill any memory. One pass, no recursion.
+ */
+final class RegexSize {
+  private static final long HUGE = Integer.MAX_VALUE;
+  private static final int COUNT_DIGITS_MAX = 6;
+
+  private final String text;
+  private final long[] sums;
+  private final long[] lasts;
+  private int depth;
+  private int at;
+
+  private RegexSize(String text, int depthMax) {
+    this.text = text;
+    this.sums = new long[depthMax + 1];
+    this.lasts = new long[depthMax + 1];
+  }
+
+  /** The number of steps, or {@link Integer#MAX_VALUE} for more or for deeper groups. */
+  static int of(String text, int depthMax) {
+    return new RegexSize(text, depthMax).count();
+  }
+
+  private int count() {
+    while (at < text.length()) {
+      char c = text.charAt(at++);
+      switch (c) {
+        case '\\' -> escape();
+        case '[' -> set();
+        case '(' -> {
+          depth++;
+          if (depth == sums.length) {
+            return (int) HUGE;
+          }
+          sums[depth] = 0;
+          lasts[depth] = 0;
+        }
+        case ')' -> {
+          long group = sums[depth];
+          depth = Math.max(0, depth - 1);
+          atom(group + 2);
+        }
+        case '{' -> repeat();
+        default -> atom(1);
+      }
+      if (sums[depth] >= HUGE) {
+        return (int) HUGE;
+      }
+    }
+    long all = 0;
+    for (int i = 0; i <= depth; i++) {
+      all += sums[i];
+    }
+    return (int) Math.min(all, HUGE);
+  }
+
+  private void atom(long size) {
+    lasts[depth] = size;
+    sums[depth] = Math.min(HUGE, sums[depth] + size);
+  }
+
+  private void escape() {
+    char c = at < text.length() ? text.charAt(at++) : '\0';
+    if (c == 'Q') {
+      int end = text.indexOf("\\E", at);
+      int to = end < 0 ? text.length() : end;
+      atom(Math.max(1, to - at));
+      at = end < 0 ? to : end + 2;
+      return;
+    }
+    boolean braced = c == 'p' || c == 'P' || c == 'x';
+    if (braced && at < text.length() && text.charAt(at) == '{') {
+      int end = text.indexOf('}', at);
+      at = end < 0 ? text.length() : end + 1;
+    }
+    atom(1);
+  }
+
+  private void set() {
+    int from = at < text.length() && text.charAt(at) == '^' ? at + 1 : at;
+    int i = from;
+    while (i < text.length() && (text.charAt(i) != ']' || i == from)) {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    at = Math.min(text.length(), i + 1);
+    atom(1);
+  }
+
+  private void repeat() {
+    int close = text.indexOf('}', at);
+    if (close < 0 || close - at > 2 * COUNT_DIGITS_MAX + 1) {
+      atom(1);
+      return;
+    }
+    long most = 0;
+    long number = 0;
+    for (int i = at; i < close; i++) {
+      char c = text.charAt(i);
+      if (c != ',' && (c < '0' || c > '9')) {
+        atom(1);
+        return;
+      }
+      number = c == ',' ? 0 : number * 10 + c - '0';
+      most = Math.max(most, number);
+    }
+    long last = lasts[depth];
+    sums[depth] = Math.min(HUGE, sums[depth] - last);
+    at = close + 1;
+    atom(Math.min(HUGE, last * Math.max(1, most)));
+  }
+}
