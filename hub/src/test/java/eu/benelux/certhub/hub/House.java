@@ -24,17 +24,19 @@ final class House {
   static final Map<String, Set<String>> ARROWS = arrows();
 
   /** Which rooms may use a library, by the prefix of its classes. */
-  private static final Map<String, Set<String>> LIBRARIES = Map.of(
-      "org.bouncycastle",
-          Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential"),
-      "java.sql", Set.of("hub.store.sqlite"),
-      "org.sqlite", Set.of("hub.store.sqlite"),
-      "io.vertx.ext.mail", Set.of("connectors.mail"),
-      "jakarta.mail", Set.of("connectors.mail"),
-      "io.vertx.ext.web", Set.of("connectors.http", "connectors.taxii"),
-      "picocli", Set.of("hub.cli"),
-      "com.mongodb", Set.of(),
-      "org.snakeyaml", Set.of("config"));
+  private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+      Map.entry(
+          "org.bouncycastle",
+          Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential")),
+      Map.entry("java.sql", Set.of("hub.store.sqlite")),
+      Map.entry("org.sqlite", Set.of("hub.store.sqlite")),
+      Map.entry("io.vertx.ext.mail", Set.of("connectors.mail")),
+      Map.entry("jakarta.mail", Set.of("connectors.mail")),
+      Map.entry("io.vertx.ext.web", Set.of("connectors.http", "connectors.taxii")),
+      Map.entry("com.google.re2j", Set.of("connectors.stix.pattern")),
+      Map.entry("picocli", Set.of("hub.cli")),
+      Map.entry("com.mongodb", Set.of()),
+      Map.entry("org.snakeyaml", Set.of("config")));
 
   /** Rooms that know no event loop. */
   private static final Set<String> PURE = Set.of(
@@ -45,6 +47,7 @@ final class House {
       "crypto.statement",
       "crypto.credential",
       "connectors.stix",
+      "connectors.stix.pattern",
       "hub.policy");
 
   /** Rooms that may ask what time it is; all others are told. */
@@ -226,7 +229,8 @@ final class House {
     rows.put("crypto.pgp", Set.of());
     rows.put("crypto.credential", Set.of());
     rows.put("crypto.statement", Set.of("crypto.canon", "crypto.pgp"));
-    rows.put("connectors.stix", Set.of("crypto.canon"));
+    rows.put("connectors.stix.pattern", Set.of());
+    rows.put("connectors.stix", Set.of("crypto.canon", "connectors.stix.pattern"));
     rows.put("connectors.http", join(config, Set.of("crypto.credential")));
     rows.put("connectors.taxii", join(config, Set.of("connectors.http", "connectors.stix")));
     rows.put("connectors.mail", Set.of("config", "crypto.pgp"));

@@ -24,8 +24,8 @@ final class ComparisonForm {
     /** A test that nothing can be merged with. */
     record Lone(String text) implements Written {}
 
-    /** A path that equals one of some values; written with = or IN. */
-    record Named(String path, TreeSet<String> values) implements Written {
+    /** A path that equals one of some values of one kind; written with = or IN. */
+    record Named(String path, char kind, TreeSet<String> values) implements Written {
       @Override
       public String text() {
         return values.size() == 1
@@ -77,7 +77,10 @@ final class ComparisonForm {
     return sorted;
   }
 
-  /** Values that OR joins at one path are one set: a = 1 OR a = 2 is a IN (1, 2). */
+  /**
+   * Values that OR joins at one path are one set: a = 1 OR a = 2 is a IN (1, 2). A set has values of
+   * one kind (9.6.1); integers and fractions are of one.
+   */
   private static List<Written> merged(List<Written> parts) {
     Map<String, Written.Named> named = new LinkedHashMap<>();
     List<Written> all = new ArrayList<>(parts.size());
@@ -85,7 +88,8 @@ final class ComparisonForm {
       if (part instanceof Written.Named one) {
         named
             .computeIfAbsent(
-                one.path(), path -> new Written.Named(path, new TreeSet<>()))
+                one.kind() + one.path(),
+                key -> new Written.Named(one.path(), one.kind(), new TreeSet<>()))
             .values()
             .addAll(one.values());
       } else {
@@ -111,15 +115,28 @@ final class ComparisonForm {
     boolean unequal = relation == Relation.UNEQUAL;
     if (unequal || relation == Relation.EQUAL || (relation == Relation.IN && single)) {
       return test.negated() == unequal
-          ? new Written.Named(path, values)
+          ? new Written.Named(path, kind(test.constant()), values)
           : new Written.Lone(path + " != " + values.first());
     }
     if (relation == Relation.IN) {
       return test.negated() || values.isEmpty()
           ? new Written.Lone(path + not(test) + " IN (" + String.join(", ", values) + ")")
-          : new Written.Named(path, values);
+          : new Written.Named(path, kind(test.constant()), values);
     }
     return new Written.Lone(path + not(test) + " " + relation.written() + " " + values.first());
+  }
+
+  private static char kind(Literal constant) {
+    if (constant instanceof Literal.Text) {
+      return '\'';
+    }
+    if (constant instanceof Literal.Octets) {
+      return 'h';
+    }
+    if (constant instanceof Literal.Moment) {
+      return 't';
+    }
+    return constant instanceof Literal.Truth ? 'b' : '0';
   }
 
   private static String not(Test test) {
