@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scanner {
   private final String text;
+  private final char[] chars;
   private final int length;
   private int next;
+  private int backslash;
   private Token token = Token.END;
   private int start;
 
   Scanner(String text) {
     this.text = text;
-    this.length = text.length();
+    this.chars = text.toCharArray();
+    this.length = chars.length;
+    this.backslash = backslashFrom(0);
     advance();
   }
 
@@ -57,7 +61,7 @@ final class Scanner {
       token = Token.END;
       return;
     }
-    char c = text.charAt(next);
+    char c = chars[next];
     if (isLetter(c)) {
       word(c);
     } else if (isDigit(c) || c == '+' || c == '-' || (c == '.' && isDigit(peek(1)))) {
@@ -73,7 +77,7 @@ final class Scanner {
 
   private void skipBlanks() {
     while (next < length) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == ' ' || isBlank(c)) {
         next++;
       } else if (c == '/' && peek(1) == '*') {
@@ -83,7 +87,7 @@ final class Scanner {
         }
         next = close + 2;
       } else if (c == '/' && peek(1) == '/') {
-        while (next < length && text.charAt(next) != '\n' && text.charAt(next) != '\r') {
+        while (next < length && chars[next] != '\n' && chars[next] != '\r') {
           next++;
         }
       } else {
@@ -101,7 +105,7 @@ final class Scanner {
     }
     boolean hyphened = false;
     while (next < length) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == '-') {
         hyphened = true;
       } else if (!isLetter(c) && !isDigit(c)) {
@@ -114,10 +118,10 @@ final class Scanner {
   }
 
   private void number() {
-    if (text.charAt(next) == '+') {
+    if (chars[next] == '+') {
       throw new Stop(next, "9.2", "a positive number is written without a plus sign", "leave it out");
     }
-    if (text.charAt(next) == '-') {
+    if (chars[next] == '-') {
       next++;
     }
     int digits = next;
@@ -129,20 +133,33 @@ final class Scanner {
       digits();
     } else if (digits == next) {
       throw Stop.unexpected(start, "\"-\" without a number", "a constant");
-    } else if (text.charAt(digits) == '0' && next > digits + 1) {
+    } else if (chars[digits] == '0' && next > digits + 1) {
       throw new Stop(start, "9.2", "an integer has no leading zeros", "leave them out");
     }
   }
 
   private void digits() {
-    while (next < length && isDigit(text.charAt(next))) {
+    while (next < length && isDigit(chars[next])) {
       next++;
     }
   }
 
   private void string() {
+    // Most strings have no backslash, and an apostrophe is found faster than characters are read.
+    int close = text.indexOf('\'', next);
+    if (backslash < next) {
+      backslash = backslashFrom(next);
+    }
+    if (close >= 0 && close < backslash) {
+      next = close + 1;
+      return;
+    }
+    escapedString();
+  }
+
+  private void escapedString() {
     while (next < length) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == '\'') {
         next++;
         return;
@@ -161,6 +178,12 @@ final class Scanner {
       next++;
     }
     throw unclosed();
+  }
+
+  /** Where the next backslash stands; each stretch of the text is searched once. */
+  private int backslashFrom(int from) {
+    int at = text.indexOf('\\', from);
+    return at < 0 ? length : at;
   }
 
   private void untilApostrophe() {
@@ -218,7 +241,7 @@ final class Scanner {
 
   private char peek(int ahead) {
     int at = next + ahead;
-    return at < length ? text.charAt(at) : '\0';
+    return at < length ? chars[at] : '\0';
   }
 
   private static boolean isLetter(char c) {
