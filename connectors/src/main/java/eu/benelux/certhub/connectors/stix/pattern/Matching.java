@@ -3,6 +3,7 @@ package eu.benelux.certhub.connectors.stix.pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.benelux.certhub.connectors.stix.pattern.Observation.Joint;
 import eu.benelux.certhub.connectors.stix.pattern.Observation.Qualifier;
+import eu.benelux.certhub.connectors.stix.pattern.Pattern.Match;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -7,6 +7,16 @@ import java.util.Set;
 
 /** A pattern that was read and found right. Made by {@link Patterns#read}; immutable. */
 public final class Pattern {
+  /** Whether a pattern matches. */
+  public enum Match {
+    /** It does. */
+    YES,
+    /** It does not. */
+    NO,
+    /** A bound was met, or a regular expression that is not run here: nobody can say. */
+    UNDECIDED
+  }
+
   private final Observation observation;
 
   Pattern(Observation observation) {

@@ -8,6 +8,9 @@ final class RegexSize {
   private static final long HUGE = Integer.MAX_VALUE;
   private static final int COUNT_DIGITS_MAX = 6;
 
+  /** What a class of Unicode is counted as: RE2/J makes tables of hundreds of ranges of it. */
+  private static final int UNICODE_CLASS = 20;
+
   private final String text;
   private final long[] sums;
   private final long[] lasts;
@@ -77,17 +80,22 @@ final class RegexSize {
       int end = text.indexOf('}', at);
       at = end < 0 ? text.length() : end + 1;
     }
-    atom(1);
+    atom(c == 'p' || c == 'P' ? UNICODE_CLASS : 1);
   }
 
   private void set() {
     int from = at < text.length() && text.charAt(at) == '^' ? at + 1 : at;
     int i = from;
+    int size = 1;
     while (i < text.length() && (text.charAt(i) != ']' || i == from)) {
-      i += text.charAt(i) == '\\' ? 2 : 1;
+      boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
+      if (escape && (text.charAt(i + 1) == 'p' || text.charAt(i + 1) == 'P')) {
+        size += UNICODE_CLASS;
+      }
+      i += escape ? 2 : 1;
     }
     at = Math.min(text.length(), i + 1);
-    atom(1);
+    atom(size);
   }
 
   private void repeat() {

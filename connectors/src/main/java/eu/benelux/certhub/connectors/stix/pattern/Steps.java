@@ -2,7 +2,7 @@ package eu.benelux.certhub.connectors.stix.pattern;
 
 /** Counts the steps of one matching, and ends it as undecided when there are too many. */
 final class Steps {
-  private static final int MAX = 5_000_000;
+  private static final int MAX = 2_000_000;
 
   private int taken;
 
