@@ -35,9 +35,10 @@ final class Comparing {
       case GREATER -> order(value, property, test).orElse(0) > 0;
       case LESS_OR_EQUAL -> order(value, property, test).orElse(1) <= 0;
       case GREATER_OR_EQUAL -> order(value, property, test).orElse(-1) >= 0;
-      case LIKE -> text(value, property)
-          .map(text -> Wildcards.fit(nfc(text), nfc(text(test)), counted))
-          .orElse(false);
+      case LIKE ->
+        text(value, property)
+            .map(text -> Wildcards.fit(nfc(text), nfc(text(test)), counted))
+            .orElse(false);
       case MATCHES -> text(value, property).map(text -> isIn(test, nfc(text))).orElse(false);
       case ISSUBSET -> within(value, test, true);
       case ISSUPERSET -> within(value, test, false);
@@ -112,7 +113,8 @@ final class Comparing {
     char mine = one.charAt(at);
     char yours = other.charAt(at);
     boolean pairs = Character.isSurrogate(mine) != Character.isSurrogate(yours);
-    return pairs ? Boolean.compare(Character.isSurrogate(mine), !Character.isSurrogate(mine))
+    return pairs
+        ? Boolean.compare(Character.isSurrogate(mine), !Character.isSurrogate(mine))
         : Character.compare(mine, yours);
   }
 

@@ -52,9 +52,8 @@ final class ComparisonForm {
       return written(test);
     }
     boolean all = comparison instanceof Comparison.All;
-    List<Comparison> parts = all
-        ? ((Comparison.All) comparison).parts()
-        : ((Comparison.Any) comparison).parts();
+    List<Comparison> parts =
+        all ? ((Comparison.All) comparison).parts() : ((Comparison.Any) comparison).parts();
     List<Written> flat = new ArrayList<>(parts.size());
     for (Comparison part : parts) {
       Written each = written(part);

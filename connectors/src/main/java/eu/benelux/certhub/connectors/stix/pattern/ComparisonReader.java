@@ -78,8 +78,7 @@ final class ComparisonReader {
       case EQUAL, UNEQUAL -> simple(path, negated, relation, literals.read());
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> {
         if (scanner.token() == Token.TRUE || scanner.token() == Token.FALSE) {
-          throw Stop.unexpected(
-              scanner.start(), scanner.found(), "a constant that has an order");
+          throw Stop.unexpected(scanner.start(), scanner.found(), "a constant that has an order");
         }
         yield simple(path, negated, relation, literals.read());
       }
@@ -106,11 +105,12 @@ final class ComparisonReader {
       case MATCHES -> Relation.MATCHES;
       case ISSUBSET -> Relation.ISSUBSET;
       case ISSUPERSET -> Relation.ISSUPERSET;
-      default -> throw new Stop(
-          scanner.start(),
-          "9.6.1",
-          "found " + scanner.found() + " where a comparison operator must stand",
-          fixOf("a property name with a hyphen stands in apostrophes", Token.HYPHENED));
+      default ->
+        throw new Stop(
+            scanner.start(),
+            "9.6.1",
+            "found " + scanner.found() + " where a comparison operator must stand",
+            fixOf("a property name with a hyphen stands in apostrophes", Token.HYPHENED));
     };
   }
 
@@ -161,12 +161,11 @@ final class ComparisonReader {
   }
 
   private ObjectPath.Step key() {
-    ObjectPath.@Nullable Step step =
-        switch (scanner.token()) {
-          case WORD -> new ObjectPath.Step.Key(scanner.raw());
-          case STRING -> new ObjectPath.Step.Key(LiteralReader.unescaped(scanner.quoted()));
-          default -> null;
-        };
+    ObjectPath.@Nullable Step step = switch (scanner.token()) {
+      case WORD -> new ObjectPath.Step.Key(scanner.raw());
+      case STRING -> new ObjectPath.Step.Key(LiteralReader.unescaped(scanner.quoted()));
+      default -> null;
+    };
     if (step == null) {
       boolean quotable = scanner.token() == Token.HYPHENED || scanner.token().isKeyword();
       throw new Stop(

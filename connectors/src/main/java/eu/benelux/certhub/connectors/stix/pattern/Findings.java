@@ -64,8 +64,7 @@ final class Findings {
 
   /** Drops a warning for the first error, so that a refusal never stands without its reason. */
   private boolean makesRoom(Level level) {
-    if (level == Level.WARNING
-        || found.stream().anyMatch(each -> each.level() == Level.ERROR)) {
+    if (level == Level.WARNING || found.stream().anyMatch(each -> each.level() == Level.ERROR)) {
       return false;
     }
     found.remove(found.size() - 1);

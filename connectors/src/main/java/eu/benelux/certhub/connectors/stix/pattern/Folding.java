@@ -36,11 +36,12 @@ enum Folding {
   /** What these refer to is an address or a domain name (STIX 2.1 sections 6.4, 6.8, 6.9, 6.12). */
   private static Folding ofReference(ObjectPath path) {
     boolean network = switch (path.property()) {
-      case "src_ref", "dst_ref" -> path.type().equals("network-traffic")
-          && path.steps().size() == 2;
-      case "resolves_to_refs" -> path.steps().size() == 3
-          && !(path.steps().get(1) instanceof Step.Key)
-          && (ofType(path.type()) == ADDRESS || path.type().equals("domain-name"));
+      case "src_ref", "dst_ref" ->
+        path.type().equals("network-traffic") && path.steps().size() == 2;
+      case "resolves_to_refs" ->
+        path.steps().size() == 3
+            && !(path.steps().get(1) instanceof Step.Key)
+            && (ofType(path.type()) == ADDRESS || path.type().equals("domain-name"));
       default -> false;
     };
     return network ? ADDRESS : NONE;
@@ -52,9 +53,8 @@ enum Folding {
       // Both sides are compared in NFC (9.6.1), so that is what the constant says.
       case LIKE, MATCHES -> Normalizer.normalize(written, Normalizer.Form.NFC);
       // Sets of addresses: the bits of the host say nothing.
-      case ISSUBSET, ISSUPERSET -> Addresses.parse(written)
-          .map(Addresses.Network::networkText)
-          .orElse(written);
+      case ISSUBSET, ISSUPERSET ->
+        Addresses.parse(written).map(Addresses.Network::networkText).orElse(written);
       case EQUAL, UNEQUAL, IN -> value(written);
       default -> written;
     };
@@ -66,8 +66,6 @@ enum Folding {
     }
     Optional<Addresses.Network> network =
         this == ADDRESS ? Addresses.parse(written) : Optional.empty();
-    return network
-        .map(Addresses.Network::text)
-        .orElseGet(() -> LiteralReader.lowerCase(written));
+    return network.map(Addresses.Network::text).orElseGet(() -> LiteralReader.lowerCase(written));
   }
 }

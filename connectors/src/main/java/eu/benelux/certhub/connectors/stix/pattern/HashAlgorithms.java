@@ -83,7 +83,11 @@ final class HashAlgorithms {
     if (digits.contains(value.length()) && isHex(hex)) {
       return "";
     }
-    return "has " + digits.stream().sorted().map(String::valueOf).reduce((a, b) -> a + " or " + b)
+    return "has "
+        + digits.stream()
+            .sorted()
+            .map(String::valueOf)
+            .reduce((a, b) -> a + " or " + b)
             .orElse("")
         + " hexadecimal digits";
   }

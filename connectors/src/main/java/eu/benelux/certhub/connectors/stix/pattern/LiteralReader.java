@@ -26,11 +26,12 @@ final class LiteralReader {
       case HEX -> new Literal.Octets(hex(scanner.quoted(), at), at);
       case BINARY -> new Literal.Octets(base64(scanner.quoted(), at), at);
       case TIMESTAMP -> new Literal.Moment(moment(), at);
-      case WORD, HYPHENED -> throw new Stop(
-          at,
-          SECTION,
-          "found " + scanner.found() + " where a constant must stand",
-          "put text in apostrophes");
+      case WORD, HYPHENED ->
+        throw new Stop(
+            at,
+            SECTION,
+            "found " + scanner.found() + " where a constant must stand",
+            "put text in apostrophes");
       default -> throw Stop.unexpected(at, scanner.found(), EXPECTED);
     };
     scanner.advance();

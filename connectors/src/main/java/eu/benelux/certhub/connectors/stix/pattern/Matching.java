@@ -20,6 +20,9 @@ import java.util.Set;
 final class Matching {
   private static final int BINDINGS_MAX = 10_000;
 
+  /** What merging one place of a binding takes, in steps. */
+  private static final int MERGE = 8;
+
   private final List<Observed.Sighted> sighted;
   private final Steps counted = new Steps();
   private final Comparing comparing = new Comparing(counted);
@@ -112,7 +115,7 @@ final class Matching {
         boolean ordered = joint == Joint.AND
             || first.latestFirst(sighted).compareTo(second.earliestLast(sighted)) <= 0;
         if (ordered) {
-          counted.take(first.used().size() + second.used().size());
+          counted.take(MERGE * (first.used().size() + second.used().size()));
           first.plus(second, sighted).ifPresent(binding -> add(all, binding));
         }
         counted.take(1);

@@ -50,7 +50,8 @@ final class Moments {
     // Without the Z a longer fraction is the later moment, so that texts sort like their moments.
     String first = normal(one);
     String second = normal(other);
-    return first.substring(0, first.length() - 1)
+    return first
+            .substring(0, first.length() - 1)
             .compareTo(second.substring(0, second.length() - 1))
         < 0;
   }
@@ -60,10 +61,8 @@ final class Moments {
     if (!fault(text).isEmpty()) {
       return Optional.empty();
     }
-    LocalDate date =
-        LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-    long ofDay =
-        number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
+    LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    long ofDay = number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
     BigDecimal whole = BigDecimal.valueOf(date.toEpochDay() * SECONDS_OF_DAY + ofDay);
     String fraction = text.substring(SHAPE.length(), text.length() - 1);
     return Optional.of(fraction.isEmpty() ? whole : whole.add(new BigDecimal("0" + fraction)));

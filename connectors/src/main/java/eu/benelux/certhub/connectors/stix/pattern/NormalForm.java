@@ -64,13 +64,12 @@ final class NormalForm {
         flat.add(part.within(joined.joint()));
       }
     }
-    List<String> parts =
-        switch (joined.joint()) {
-          case FOLLOWEDBY -> flat;
-          // [a] AND [a] asks for two different observations (9.5.2), so both stay.
-          case AND -> flat.stream().sorted().toList();
-          case OR -> List.copyOf(new TreeSet<>(flat));
-        };
+    List<String> parts = switch (joined.joint()) {
+      case FOLLOWEDBY -> flat;
+      // [a] AND [a] asks for two different observations (9.5.2), so both stay.
+      case AND -> flat.stream().sorted().toList();
+      case OR -> List.copyOf(new TreeSet<>(flat));
+    };
     if (parts.size() == 1) {
       return written.stream()
           .filter(part -> part.within(joined.joint()).equals(parts.get(0)))
@@ -100,8 +99,7 @@ final class NormalForm {
       return new Qualifier.Within(Numbers.normal(within.seconds()));
     }
     if (qualifier instanceof Qualifier.During during) {
-      return new Qualifier.During(
-          Moments.normal(during.start()), Moments.normal(during.stop()));
+      return new Qualifier.During(Moments.normal(during.start()), Moments.normal(during.stop()));
     }
     return qualifier;
   }

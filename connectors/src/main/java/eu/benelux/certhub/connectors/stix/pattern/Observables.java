@@ -19,8 +19,8 @@ final class Observables {
     OTHER
   }
 
-  private static final String COMMON = "type id spec_version object_marking_refs*"
-      + " granular_markings* defanged:b extensions*";
+  private static final String COMMON =
+      "type id spec_version object_marking_refs*" + " granular_markings* defanged:b extensions*";
 
   /** After the name: i integer, b boolean, t timestamp, x octets, * list, dictionary, reference. */
   private static final Map<String, Map<String, Kind>> TYPES = Arrays.stream("""

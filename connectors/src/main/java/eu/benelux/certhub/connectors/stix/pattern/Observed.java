@@ -55,8 +55,10 @@ public final class Observed {
   }
 
   private static Optional<Sighted> sighted(JsonNode observedData, Map<String, JsonNode> byId) {
-    Optional<BigDecimal> first = Moments.seconds(observedData.path("first_observed").asText());
-    Optional<BigDecimal> last = Moments.seconds(observedData.path("last_observed").asText());
+    Optional<BigDecimal> first =
+        Moments.seconds(observedData.path("first_observed").asText());
+    Optional<BigDecimal> last =
+        Moments.seconds(observedData.path("last_observed").asText());
     long count = observedData.path("number_observed").asLong();
     if (first.isEmpty() || last.isEmpty() || count < 1) {
       return Optional.empty();
@@ -69,8 +71,10 @@ public final class Observed {
       }
     }
     // The deprecated form: objects by local keys.
-    observedData.path("objects").properties().forEach(
-        each -> objects.put(each.getKey(), each.getValue()));
+    observedData
+        .path("objects")
+        .properties()
+        .forEach(each -> objects.put(each.getKey(), each.getValue()));
     return Optional.of(new Sighted(objects, first.get(), last.get(), count));
   }
 }

@@ -30,7 +30,9 @@ final class PathRules {
             path.at(),
             SECTION,
             "STIX has no cyber-observable object of type \"" + Excerpt.of(path.type()) + "\"",
-            Observables.typeLike(path.type()).map(like -> "did you mean " + like + "?").orElse(""));
+            Observables.typeLike(path.type())
+                .map(like -> "did you mean " + like + "?")
+                .orElse(""));
       }
       return;
     }
@@ -79,9 +81,8 @@ final class PathRules {
     return switch (kind) {
       case INTEGER -> "write the number without apostrophes";
       case BOOLEAN -> "write true or false without apostrophes";
-      case TIMESTAMP -> Moments.fault(text.value()).isEmpty()
-          ? "put a t before the apostrophe"
-          : "";
+      case TIMESTAMP ->
+        Moments.fault(text.value()).isEmpty() ? "put a t before the apostrophe" : "";
       default -> "";
     };
   }
@@ -89,8 +90,7 @@ final class PathRules {
   /** Which constants compare with which types (STIX 2.1 section 9.2). */
   private static boolean comparable(Kind kind, Literal constant) {
     return switch (kind) {
-      case STRING, OCTETS -> constant instanceof Literal.Text
-          || constant instanceof Literal.Octets;
+      case STRING, OCTETS -> constant instanceof Literal.Text || constant instanceof Literal.Octets;
       case INTEGER -> constant instanceof Literal.Whole || constant instanceof Literal.Fraction;
       case BOOLEAN -> constant instanceof Literal.Truth;
       case TIMESTAMP -> constant instanceof Literal.Moment;

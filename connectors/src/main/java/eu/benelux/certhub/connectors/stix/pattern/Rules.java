@@ -94,8 +94,7 @@ final class Rules {
 
   private void range(Literal constant) {
     if (constant instanceof Literal.Whole whole && !Numbers.carries(whole.digits())) {
-      findings.refuse(
-          whole.at(), "2.10", "an integer is between -(2^53 - 1) and 2^53 - 1", "");
+      findings.refuse(whole.at(), "2.10", "an integer is between -(2^53 - 1) and 2^53 - 1", "");
     } else if (constant instanceof Literal.Fraction fraction
         && !Numbers.isFinite(fraction.digits())) {
       findings.refuse(fraction.at(), "2.6", "the number is beyond what a float can be", "");
@@ -137,7 +136,8 @@ final class Rules {
                 findings.refuse(
                     constant.at(),
                     "9.6.1",
-                    "the network is of the other version of IP than " + test.path().type(),
+                    "the network is of the other version of IP than "
+                        + test.path().type(),
                     "");
               }
             },
@@ -151,7 +151,8 @@ final class Rules {
       findings.warn(
           test.path().at(),
           "9.6.1",
-          test.relation().written() + " looks at the value of an IP address, and this path does not",
+          test.relation().written()
+              + " looks at the value of an IP address, and this path does not",
           "");
     }
   }

@@ -119,7 +119,8 @@ final class Scanner {
 
   private void number() {
     if (chars[next] == '+') {
-      throw new Stop(next, "9.2", "a positive number is written without a plus sign", "leave it out");
+      throw new Stop(
+          next, "9.2", "a positive number is written without a plus sign", "leave it out");
     }
     if (chars[next] == '-') {
       next++;
@@ -211,9 +212,10 @@ final class Scanner {
       case ',' -> Token.COMMA;
       case '*' -> Token.STAR;
       case '=' -> follows('=', Token.EQUAL, Token.EQUAL);
-      case '<' -> peek(0) == '>'
-          ? follows('>', Token.UNEQUAL, Token.LESS)
-          : follows('=', Token.LESS_OR_EQUAL, Token.LESS);
+      case '<' ->
+        peek(0) == '>'
+            ? follows('>', Token.UNEQUAL, Token.LESS)
+            : follows('=', Token.LESS_OR_EQUAL, Token.LESS);
       case '>' -> follows('=', Token.GREATER_OR_EQUAL, Token.GREATER);
       case '!' -> {
         if (peek(0) != '=') {
@@ -222,8 +224,12 @@ final class Scanner {
         next++;
         yield Token.UNEQUAL;
       }
-      default -> throw new Stop(
-          start, "9.4", "\"" + Excerpt.of(text, start, end(start)) + "\" is no word of the language", "");
+      default ->
+        throw new Stop(
+            start,
+            "9.4",
+            "\"" + Excerpt.of(text, start, end(start)) + "\" is no word of the language",
+            "");
     };
   }
 

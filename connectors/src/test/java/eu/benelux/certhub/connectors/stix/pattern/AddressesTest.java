@@ -66,7 +66,8 @@ class AddressesTest {
     "::1, 0.0.0.0/0, false", // another version
   })
   void lieWithin(String inner, String outer, boolean within) {
-    assertThat(Addresses.parse(inner).orElseThrow().within(Addresses.parse(outer).orElseThrow()))
+    assertThat(
+            Addresses.parse(inner).orElseThrow().within(Addresses.parse(outer).orElseThrow()))
         .isEqualTo(within);
   }
 }

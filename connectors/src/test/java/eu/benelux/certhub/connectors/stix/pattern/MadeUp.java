@@ -66,11 +66,12 @@ final class MadeUp {
 
   private static ObjectPath path(Random random, String type) {
     return switch (type) {
-      case "file" -> switch (random.nextInt(3)) {
-        case 0 -> path(type, "hashes", "MD5");
-        case 1 -> path(type, "size");
-        default -> path(type, "name");
-      };
+      case "file" ->
+        switch (random.nextInt(3)) {
+          case 0 -> path(type, "hashes", "MD5");
+          case 1 -> path(type, "size");
+          default -> path(type, "name");
+        };
       case "x-a" -> random.nextBoolean() ? path(type, "a") : path(type, "b c", "d-e");
       case "network-traffic" -> path(type, "dst_ref", "value");
       default -> path(type, "value");
@@ -100,8 +101,9 @@ final class MadeUp {
       qualifiers.add(new Observation.Qualifier.Within("" + (1 + random.nextInt(3))));
     }
     if (qualifiers.isEmpty() || random.nextBoolean()) {
-      qualifiers.add(random.nextInt(2) * qualifiers.size(), new Observation.Qualifier.During(
-          "2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z"));
+      qualifiers.add(
+          random.nextInt(2) * qualifiers.size(),
+          new Observation.Qualifier.During("2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z"));
     }
     return qualifiers;
   }

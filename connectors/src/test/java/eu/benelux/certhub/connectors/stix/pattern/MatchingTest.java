@@ -49,9 +49,8 @@ class MatchingTest {
 
   @Test
   void isUndecidedByMoreCombinationsThanItKeeps() throws JsonProcessingException {
-    List<String> documents = IntStream.range(0, 40)
-        .mapToObj(i -> seen("'url--1'", 1))
-        .collect(Collectors.toList());
+    List<String> documents =
+        IntStream.range(0, 40).mapToObj(i -> seen("'url--1'", 1)).collect(Collectors.toList());
     documents.add("{'type':'url','id':'url--1','value':'a'}");
     String[] all = documents.toArray(String[]::new);
     assertThat(match("[url:value = 'a'] REPEATS 2 TIMES", all)).isEqualTo(Match.YES);
@@ -69,8 +68,8 @@ class MatchingTest {
 
   @Test
   void endsOnReferencesThatGoInCircles() throws JsonProcessingException {
-    String refs = IntStream.range(0, 20).mapToObj(i -> "'x-a--" + i + "'")
-        .collect(Collectors.joining(","));
+    String refs =
+        IntStream.range(0, 20).mapToObj(i -> "'x-a--" + i + "'").collect(Collectors.joining(","));
     List<String> documents = IntStream.range(0, 20)
         .mapToObj(i -> "{'type':'x-a','id':'x-a--" + i + "','b_refs':[" + refs + "]}")
         .collect(Collectors.toList());

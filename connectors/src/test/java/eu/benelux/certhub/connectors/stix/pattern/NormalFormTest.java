@@ -29,14 +29,18 @@ class NormalFormTest {
         row("[x-a:b = h'00FF']", "[x-a:b = b'AP8=']"),
         row("[x-a:b = t'2024-01-01T00:00:00Z']", "[x-a:b = t'2024-01-01T00:00:00.000Z']"),
         row("[file:name = 'a' OR file:size = 1]", "[file:size = 1 OR (file:name = 'a')]"),
-        row("[file:name = 'a' AND file:size = 1]", "[file:size = 1 AND file:name = 'a' AND"
-            + " file:size = 1]"),
+        row(
+            "[file:name = 'a' AND file:size = 1]",
+            "[file:size = 1 AND file:name = 'a' AND" + " file:size = 1]"),
         row(A + " OR " + B, B + " OR (" + A + " OR " + B + ")"),
         row(A + " AND " + B, B + " AND " + A),
-        row(A + " FOLLOWEDBY " + B + " FOLLOWEDBY " + A, A + " FOLLOWEDBY (" + B + " FOLLOWEDBY "
-            + A + ")"),
+        row(
+            A + " FOLLOWEDBY " + B + " FOLLOWEDBY " + A,
+            A + " FOLLOWEDBY (" + B + " FOLLOWEDBY " + A + ")"),
         row(A + " WITHIN 5 SECONDS", "(" + A + ") WITHIN 5.0 SECONDS"),
-        row(A + " REPEATS 2 TIMES WITHIN 5 SECONDS", "(" + A + " REPEATS 2 TIMES) WITHIN 5 SECONDS"),
+        row(
+            A + " REPEATS 2 TIMES WITHIN 5 SECONDS",
+            "(" + A + " REPEATS 2 TIMES) WITHIN 5 SECONDS"),
         row(A, A + " REPEATS 1 TIMES"),
         row(
             A + " START t'2024-01-01T00:00:00Z' STOP t'2025-01-01T00:00:00Z' REPEATS 2 TIMES",
@@ -46,13 +50,16 @@ class NormalFormTest {
         row("[ipv6-addr:value = '2001:db8::1']", "[ipv6-addr:value = '2001:0DB8:0:0:0:0:0:1/128']"),
         row("[ipv6-addr:value = '::ffff:102:304']", "[ipv6-addr:value = '::FFFF:1.2.3.4']"),
         row("[ipv4-addr:value = '198.51.100.3']", "[ipv4-addr:value = '198.51.100.3/32']"),
-        row("[network-traffic:dst_ref.value = '2001:db8::']", "[network-traffic:dst_ref.value ="
-            + " '2001:DB8::0']"),
+        row(
+            "[network-traffic:dst_ref.value = '2001:db8::']",
+            "[network-traffic:dst_ref.value =" + " '2001:DB8::0']"),
         row("[ipv4-addr:value ISSUBSET '10.1.0.0/16']", "[ipv4-addr:value ISSUBSET '10.1.2.3/16']"),
-        row("[file:hashes.'SHA-256' = '" + "ab".repeat(32) + "']", "[file:hashes.sha256 = '"
-            + "AB".repeat(32) + "']"),
-        row("[file:hashes.MD5 = '" + "ab".repeat(16) + "']", "[file:hashes.'md5' = '"
-            + "aB".repeat(16) + "']"),
+        row(
+            "[file:hashes.'SHA-256' = '" + "ab".repeat(32) + "']",
+            "[file:hashes.sha256 = '" + "AB".repeat(32) + "']"),
+        row(
+            "[file:hashes.MD5 = '" + "ab".repeat(16) + "']",
+            "[file:hashes.'md5' = '" + "aB".repeat(16) + "']"),
         row("[file:name LIKE '\u00e9%']", "[file:name LIKE 'e\u0301%']")); // NFC
   }
 
@@ -69,8 +76,9 @@ class NormalFormTest {
         row("[x-a:b = '5']", "[x-a:b = 5]"),
         row("[x-a:b = 'true' OR x-a:b = true]", "[x-a:b = 'true']"), // two kinds, no one set
         row("[file:hashes.ssdeep = '3:a:b']", "[file:hashes.ssdeep = '3:A:b']"),
-        row("[file:name = 'a' OR file:size = 1 AND file:name = 'b']", "[(file:name = 'a' OR"
-            + " file:size = 1) AND file:name = 'b']"),
+        row(
+            "[file:name = 'a' OR file:size = 1 AND file:name = 'b']",
+            "[(file:name = 'a' OR" + " file:size = 1) AND file:name = 'b']"),
         row("(" + A + " OR " + B + ") AND " + A, A + " OR " + B + " AND " + A),
         row("(" + A + " AND " + B + ") WITHIN 5 SECONDS", A + " AND " + B + " WITHIN 5 SECONDS"));
   }
@@ -93,11 +101,8 @@ class NormalFormTest {
   }
 
   static String normal(String text) {
-    return Patterns.read(text)
-        .fold(
-            parsed -> parsed.pattern().normalForm(),
-            refused -> {
-              throw new AssertionError(text + ": " + refused.findings());
-            });
+    return Patterns.read(text).fold(parsed -> parsed.pattern().normalForm(), refused -> {
+      throw new AssertionError(text + ": " + refused.findings());
+    });
   }
 }

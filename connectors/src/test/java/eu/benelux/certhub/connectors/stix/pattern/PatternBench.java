@@ -35,15 +35,17 @@ final class PatternBench {
     patterns.put("types", "[" + types(" OR ", 4_000) + "]");
     patterns.put("brackets", "[a:b=1]" + " AND[a:b=1]".repeat(5_900));
     patterns.put("deep", "(".repeat(99) + patterns.get("brackets") + ")".repeat(99));
-    patterns.put("expressions", "[a:b MATCHES '(a|b)*c'" + " OR a:b MATCHES '(a{99}|b)*c'"
-        .repeat(2_000) + "]");
+    patterns.put(
+        "expressions",
+        "[a:b MATCHES '(a|b)*c'" + " OR a:b MATCHES '(a{99}|b)*c'".repeat(2_000) + "]");
     patterns.put("comment", "[a:b=1]/*" + "*".repeat(65_500) + "*/");
     patterns.put("blanks", "[a:b=1]" + "\u3000".repeat(65_500));
     patterns.forEach((name, text) -> {
       ParsedPattern parsed = Patterns.read(text);
       double read = 1e3 / perSecond(5, i -> Patterns.read(text).findings().size());
-      double normal = 1e3 / perSecond(5, i -> parsed.fold(
-          each -> each.pattern().normalForm().length(), refused -> 0));
+      double normal = 1e3
+          / perSecond(
+              5, i -> parsed.fold(each -> each.pattern().normalForm().length(), refused -> 0));
       System.out.printf(
           "%-12s %,d characters: read %.2f ms, normal form %.2f ms%n",
           name, text.length(), read, normal);

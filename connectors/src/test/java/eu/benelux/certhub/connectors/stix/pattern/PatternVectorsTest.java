@@ -98,8 +98,7 @@ class PatternVectorsTest {
     vector.get("bundles").forEach(bundles::add);
     return Patterns.read(vector.get("pattern").textValue())
         .fold(
-            parsed -> parsed.pattern().match(Observed.of(bundles)).toString(),
-            refused -> REFUSED);
+            parsed -> parsed.pattern().match(Observed.of(bundles)).toString(), refused -> REFUSED);
   }
 
   private static List<JsonNode> vectors(String file) throws IOException {

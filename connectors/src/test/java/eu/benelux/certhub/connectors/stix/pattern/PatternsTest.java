@@ -47,9 +47,7 @@ class PatternsTest {
       })
   void takesWhatTheStandardAllows(String text) {
     ParsedPattern read = Patterns.read(text);
-    assertThat(read)
-        .as(() -> said(read))
-        .isInstanceOf(ParsedPattern.Parsed.class);
+    assertThat(read).as(() -> said(read)).isInstanceOf(ParsedPattern.Parsed.class);
   }
 
   static Stream<Arguments> refused() {
@@ -177,7 +175,8 @@ class PatternsTest {
 
   @Test
   void tellsAnUnknownNameOnce() {
-    assertThat(Patterns.read("[foo:a = 1 OR foo:b = 2] OR [foo:c = 3]").findings()).hasSize(1);
+    assertThat(Patterns.read("[foo:a = 1 OR foo:b = 2] OR [foo:c = 3]").findings())
+        .hasSize(1);
   }
 
   @Test

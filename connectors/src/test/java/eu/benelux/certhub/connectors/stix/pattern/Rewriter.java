@@ -61,9 +61,8 @@ final class Rewriter {
       parts.add(parts.get(0));
     }
     return parts.stream()
-        .map(part -> part instanceof Observation.Seen && !now(4)
-            ? write(part)
-            : "(" + write(part) + ")")
+        .map(part ->
+            part instanceof Observation.Seen && !now(4) ? write(part) : "(" + write(part) + ")")
         .collect(Collectors.joining(" " + joined.joint() + " "));
   }
 
@@ -92,9 +91,8 @@ final class Rewriter {
       parts.add(parts.get(dice.nextInt(parts.size())));
     }
     return parts.stream()
-        .map(part -> part instanceof Comparison.Test && !now(4)
-            ? write(part)
-            : "(" + write(part) + ")")
+        .map(part ->
+            part instanceof Comparison.Test && !now(4) ? write(part) : "(" + write(part) + ")")
         .collect(Collectors.joining(all ? " AND " : blank() + " OR "));
   }
 
@@ -102,8 +100,8 @@ final class Rewriter {
     String path = now(3)
         ? test.path().type() + blank() + ":" + blank() + MadeUp.quoted(test.path())
         : test.path().type() + ":" + ComparisonForm.below(test.path());
-    List<String> constants =
-        new ArrayList<>(test.constants().stream().map(each -> constant(test, each)).toList());
+    List<String> constants = new ArrayList<>(
+        test.constants().stream().map(each -> constant(test, each)).toList());
     boolean negated = test.negated();
     Relation relation = test.relation();
     if ((relation == Relation.EQUAL || relation == Relation.UNEQUAL) && now(2)) {
@@ -119,9 +117,11 @@ final class Rewriter {
         Collections.shuffle(constants, dice);
       }
       return !negated && now(3)
-          ? "(" + constants.stream()
+          ? "("
+              + constants.stream()
                   .map(each -> path + " = " + each)
-                  .collect(Collectors.joining(" OR ")) + ")"
+                  .collect(Collectors.joining(" OR "))
+              + ")"
           : path + not + " IN (" + String.join(", ", constants) + ")";
     }
     String written = now(3) && relation == Relation.EQUAL
