@@ -101,7 +101,7 @@ final class Seats {
   static void cutOff(HttpConnection connection) {
     if (connection instanceof HttpServerConnection one
         && connection.protocolVersion() != HttpVersion.HTTP_2) {
-      one.channelHandlerContext().close();
+      var unused = one.channelHandlerContext().close();
     } else {
       connection.close();
     }
