@@ -1,5 +1,15 @@
 package eu.benelux.certhub.hub.policy;
 
+import static eu.benelux.certhub.hub.policy.Subjects.both;
+import static eu.benelux.certhub.hub.policy.Subjects.definition;
+import static eu.benelux.certhub.hub.policy.Subjects.elsewhere;
+import static eu.benelux.certhub.hub.policy.Subjects.labels;
+import static eu.benelux.certhub.hub.policy.Subjects.misp;
+import static eu.benelux.certhub.hub.policy.Subjects.pap;
+import static eu.benelux.certhub.hub.policy.Subjects.thing;
+import static eu.benelux.certhub.hub.policy.Subjects.tlp;
+import static eu.benelux.certhub.hub.policy.Subjects.unreadable;
+import static eu.benelux.certhub.hub.policy.Subjects.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.connectors.stix.Label;
@@ -27,64 +37,6 @@ class LabellingTest {
       new SourceRules(Tlp.GREEN, Pap.GREEN, false, Set.of(OURS));
   private static final SourceRules LIKE_MISP =
       new SourceRules(Tlp.AMBER_STRICT, Pap.GREEN, true, Set.of());
-
-  private static Subject thing(String id, Marking marking, String... names) {
-    String type = id.substring(0, id.indexOf("--"));
-    return new Subject(id, type, marking, List.of(names), false, Optional.empty());
-  }
-
-  private static Subject misp(String id, Marking marking, String... names) {
-    String type = id.substring(0, id.indexOf("--"));
-    return new Subject(id, type, marking, List.of(names), true, Optional.empty());
-  }
-
-  private static Subject definition(String id, Defines defines) {
-    return new Subject(
-        id, "marking-definition", Marking.NONE, List.of(), false, Optional.of(defines));
-  }
-
-  private static Marking tlp(Tlp tlp) {
-    return new Marking(Optional.of(tlp), Optional.empty(), List.of(), Optional.empty());
-  }
-
-  private static Marking both(Tlp tlp, Pap pap) {
-    return new Marking(Optional.of(tlp), Optional.of(pap), List.of(), Optional.empty());
-  }
-
-  private static Marking pap(Pap pap) {
-    return new Marking(Optional.empty(), Optional.of(pap), List.of(), Optional.empty());
-  }
-
-  private static Marking elsewhere(String... ids) {
-    return new Marking(Optional.empty(), Optional.empty(), List.of(ids), Optional.empty());
-  }
-
-  private static Marking unreadable() {
-    return new Marking(
-        Optional.of(Tlp.GREEN), Optional.empty(), List.of(), Optional.of("it is no list"));
-  }
-
-  private static List<String> labels(SourceRules rules, Subject... subjects) {
-    return labels(rules, Map.of(), subjects);
-  }
-
-  private static List<String> labels(
-      SourceRules rules, Map<String, Defines> stored, Subject... subjects) {
-    return Labelling.of(List.of(subjects), rules, id -> Optional.ofNullable(stored.get(id)))
-        .stream()
-        .map(LabellingTest::word)
-        .toList();
-  }
-
-  private static String word(Labelled labelled) {
-    if (labelled instanceof Labelled.Stated stated) {
-      return "stated " + stated.label();
-    }
-    if (labelled instanceof Labelled.Assumed assumed) {
-      return "assumed " + assumed.label();
-    }
-    return labelled instanceof Labelled.Unknown ? "unknown" : "known";
-  }
 
   static List<Arguments> alone() {
     List<Arguments> rows = new ArrayList<>();
