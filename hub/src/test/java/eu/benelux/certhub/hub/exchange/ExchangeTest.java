@@ -26,14 +26,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ExchangeTest {
   @TempDir
@@ -139,159 +135,6 @@ class ExchangeTest {
         Optional.empty()));
     assertThat(Benelux.taken(receipt)).extracting(Outcome::success).containsOnly(true);
     assertThat(hub.ids(LU)).containsExactly(Made.id("indicator", 1));
-  }
-
-  static Stream<Arguments> red() {
-    return Stream.of(
-        Arguments.of("stated", Made.indicator(1).tlp(Tlp.RED)),
-        Arguments.of(
-            "TLP 1",
-            Made.indicator(1).marked("marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed")),
-        Arguments.of("granular", Made.indicator(1).tlp(Tlp.GREEN).granular(Tlp.RED, "pattern")),
-        Arguments.of("by a tag", Made.indicator(1).tagged("tlp:red")),
-        Arguments.of("invalid", Made.indicator(1).tlp(Tlp.RED).with("confidence", 900)),
-        Arguments.of("without an id", Made.indicator(1).tlp(Tlp.RED).with("id", "")),
-        Arguments.of(
-            "unclear besides", Made.indicator(1).marked(MarkingTable.id(Tlp.RED), Made.STATEMENT)),
-        Arguments.of("a report", Made.report(1, Made.id("indicator", 2)).tlp(Tlp.RED)),
-        Arguments.of(
-            "not an object of its sender",
-            Made.indicator(1).by(Benelux.identity(NL)).tlp(Tlp.RED)));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("red")
-  void refusesRedInClearWhole(String why, Made red) {
-    Problem problem = hub.refused(BE, Made.indicator(2).tlp(Tlp.CLEAR), red, Made.indicator(3));
-    assertThat(problem.code()).isEqualTo(Problem.Code.RED_IN_CLEAR);
-    assertThat(problem.detail()).contains("Nothing was stored").contains("Seal it");
-    assertThat(hub.ids(BE)).as(why).isEmpty();
-    assertThat(Benelux.await(hub.store().quarantine().list(10))).isEmpty();
-  }
-
-  @Test
-  void refusesRedWholeWhereItWouldBeInAnotherCut() {
-    hub.with(Benelux.settings(3));
-    List<Made> many = new ArrayList<>();
-    IntStream.range(1, 10).forEach(i -> many.add(Made.indicator(i).tlp(Tlp.CLEAR)));
-    many.add(Made.indicator(99).tlp(Tlp.RED));
-    assertThat(hub.refused(BE, many.toArray(Made[]::new)).detail())
-        .contains(Made.id("indicator", 99))
-        .doesNotContain(Made.id("indicator", 1) + ",");
-    assertThat(hub.ids(BE)).isEmpty();
-  }
-
-  @Test
-  void holdsWhatNobodyCanLabelWithItsCompany() {
-    List<Outcome> outcomes = hub.post(
-        BE,
-        Made.indicator(1).marked(Made.STATEMENT),
-        Made.indicator(2),
-        Made.indicator(3).tlp(Tlp.GREEN),
-        Made.relationship(1, Made.id("indicator", 1), Made.id("indicator", 3)).tlp(Tlp.GREEN),
-        Made.report(1, Made.id("relationship", 1)).tlp(Tlp.CLEAR),
-        Made.sighting(1, Made.id("indicator", 3)).tlp(Tlp.GREEN));
-    assertThat(outcomes)
-        .extracting(outcome -> outcome.message().startsWith("held for review as Q-"))
-        .containsExactly(true, true, false, true, true, false);
-    assertThat(hub.ids(NL))
-        .containsExactlyInAnyOrder(Made.id("indicator", 3), Made.id("sighting", 1));
-    List<Held> held = Benelux.await(hub.store().quarantine().list(10));
-    assertThat(held).hasSize(4);
-    hub.post(BE, Made.indicator(1).marked(Made.STATEMENT));
-    assertThat(Benelux.await(hub.store().quarantine().list(10))).hasSize(4);
-  }
-
-  @Test
-  void doesNotHoldAgainWhatItHoldsAlready() {
-    hub.post(BE, Made.indicator(2));
-    List<Outcome> outcomes =
-        hub.post(BE, Made.indicator(1).marked(Made.STATEMENT), Made.indicator(2));
-    assertThat(outcomes.get(1).message()).isEqualTo("already held");
-  }
-
-  @Test
-  void knowsAStatementThatItsSenderHasSeen() {
-    hub.post(
-        NL,
-        Made.statement(Made.STATEMENT, "Copyright"),
-        Made.malware(1).marked(Made.STATEMENT).tlp(Tlp.GREEN));
-    assertThat(hub.post(BE, Made.indicator(1).marked(Made.STATEMENT)))
-        .extracting(Outcome::success)
-        .containsExactly(true);
-  }
-
-  @Test
-  void refusesWhatOthersSpeakForButTakesAnEcho() {
-    Made his = Made.indicator(1).by(Benelux.identity(NL)).tlp(Tlp.GREEN);
-    assertThat(hub.post(BE, his).get(0).message())
-        .isEqualTo("not yours: CERT nl speaks for its creator;"
-            + " mint a new id and link it with derived-from");
-    hub.post(NL, his);
-    assertThat(hub.post(BE, his).get(0))
-        .isEqualTo(new Outcome(his.id(), "2026-01-01T00:00:00.000Z", true, "already held"));
-    assertThat(hub.read(Place.SHARED, new Reader(LU, Tlp.GREEN), Optional.of(BE), Versions.ALL))
-        .isEmpty();
-    Made loosened = Made.indicator(1).by(Benelux.identity(NL)).tlp(Tlp.CLEAR).version(1);
-    assertThat(hub.post(BE, loosened).get(0).message()).startsWith("not yours");
-  }
-
-  @Test
-  void refusesAVersionOfAnothersObjectUnderAnotherName() {
-    hub.post(NL, Made.indicator(1).by(Benelux.identity(NL)).tlp(Tlp.GREEN));
-    assertThat(hub.post(BE, Made.indicator(1).version(5).tlp(Tlp.GREEN)).get(0).message())
-        .startsWith("not yours");
-    assertThat(hub.post(BE, Made.indicator(1).version(5).by(Benelux.identity(BE)))
-            .get(0)
-            .message())
-        .startsWith("not yours");
-    assertThat(hub.post(BE, Made.identity(Benelux.identity(NL)).tlp(Tlp.GREEN))
-            .get(0)
-            .message())
-        .startsWith("not yours");
-  }
-
-  @Test
-  void refusesWhatTheHubSpeaksFor() {
-    assertThat(hub.post(BE, Made.identity(Benelux.HUB).version(5).tlp(Tlp.CLEAR))
-            .get(0)
-            .message())
-        .isEqualTo("not yours: the hub speaks for its creator;"
-            + " mint a new id and link it with derived-from");
-    assertThat(hub.post(BE, Made.indicator(1).by(Benelux.HUB)).get(0).message())
-        .startsWith("not yours: the hub");
-  }
-
-  @Test
-  void keepsCopiesOfNobodysObjectsSideBySide() {
-    hub.post(BE, Made.malware(1).tlp(Tlp.GREEN).with("name", "as BE has it"));
-    hub.post(NL, Made.malware(1).tlp(Tlp.AMBER).with("name", "as NL has it"));
-    hub.post(BE, Made.address(1).tlp(Tlp.GREEN).with("created_by_ref", Benelux.identity(BE)));
-    hub.post(NL, Made.address(1).tlp(Tlp.AMBER));
-    for (MemberId publisher : List.of(BE, NL)) {
-      assertThat(hub.read(
-              Place.SHARED, new Reader(LU, Tlp.AMBER_STRICT), Optional.of(publisher), Versions.ALL))
-          .hasSize(2);
-    }
-    assertThat(hub.read(
-            Place.SHARED, new Reader(LU, Tlp.AMBER_STRICT), Optional.empty(), Versions.ALL))
-        .filteredOn(entry -> entry.id().equals(Made.id("malware", 1)))
-        .singleElement() // one copy per id and version: the earliest
-        .satisfies(entry -> assertThat(entry.entryClass().owner().is(BE)).isTrue());
-  }
-
-  @Test
-  void doesNotLoosenWhatIsEchoedUnmarked() {
-    hub.post(
-        BE,
-        Made.malware(1),
-        Made.report(1, Made.id("malware", 1)).tlp(Tlp.AMBER).misp());
-    hub.post(
-        NL,
-        Made.malware(1),
-        Made.report(2, Made.id("malware", 1)).tlp(Tlp.CLEAR).misp());
-    assertThat(hub.ids(LU, Tlp.GREEN)).doesNotContain(Made.id("malware", 1));
-    assertThat(hub.ids(LU, Tlp.AMBER)).contains(Made.id("malware", 1));
   }
 
   @Test

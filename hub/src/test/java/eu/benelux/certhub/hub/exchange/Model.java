@@ -19,47 +19,6 @@ import java.util.stream.Collectors;
  * a reader is a member with a ceiling. Nothing is indexed, nothing is remembered.
  */
 final class Model {
-  /** What an object of the random histories is made of; a version of -1 states none. */
-  record Thing(
-      String id,
-      int version,
-      Optional<Tlp> stated,
-      boolean unclear,
-      List<String> names,
-      Optional<MemberId> creator,
-      boolean revoked,
-      int content) {
-    String type() {
-      return id.substring(0, id.indexOf("--"));
-    }
-
-    @Override
-    public String toString() {
-      return brief(id)
-          + (version < 0 ? "" : " v" + version)
-          + stated.map(tlp -> " " + tlp).orElse("")
-          + (unclear ? " unclear" : "")
-          + (names.isEmpty() ? "" : " names " + names.stream().map(Thing::brief).toList())
-          + creator.map(by -> " by " + by).orElse("")
-          + (revoked ? " revoked" : "")
-          + " with " + content;
-    }
-
-    static String brief(String id) {
-      return id.substring(0, id.indexOf("--")) + id.substring(id.length() - 1);
-    }
-
-    boolean container() {
-      return Set.of("report", "grouping", "relationship").contains(type());
-    }
-
-    boolean hides(String named) {
-      return Set.of("relationship", "sighting", "observed-data").contains(type())
-          || (Set.of("report", "grouping", "note").contains(type())
-              && named.startsWith("ipv4-addr"));
-    }
-  }
-
   /** One owner's copy. */
   static final class Row {
     final MemberId owner;
@@ -95,69 +54,12 @@ final class Model {
     if (things.stream().anyMatch(thing -> thing.stated().equals(Optional.of(Tlp.RED)))) {
       return things.stream().map(thing -> "red").toList();
     }
-    Set<Integer> held = held(things);
+    Set<Integer> held = Posting.held(things);
     Map<Integer, String> answers = new TreeMap<>();
-    for (int at : inOrder(things)) {
+    for (int at : Posting.inOrder(things)) {
       answers.put(at, answer(poster, things, at, held.contains(at)));
     }
     return List.copyOf(answers.values());
-  }
-
-  /** What is unclear, with it what is unmarked, and whatever names one of them. */
-  private static Set<Integer> held(List<Thing> things) {
-    Set<Integer> held = new HashSet<>();
-    boolean more = things.stream().anyMatch(Thing::unclear);
-    while (more) {
-      more = false;
-      for (int i = 0; i < things.size(); i++) {
-        Thing thing = things.get(i);
-        boolean names =
-            held.stream().anyMatch(at -> thing.names().contains(things.get(at).id()));
-        if (thing.unclear() || thing.stated().isEmpty() || names) {
-          more |= held.add(i);
-        }
-      }
-    }
-    return held;
-  }
-
-  /** What is named comes first, as far as there is no circle; versions of an object together. */
-  private static List<Integer> inOrder(List<Thing> things) {
-    Map<String, Set<String>> left = new LinkedHashMap<>();
-    for (Thing thing : things) {
-      Set<String> before = left.computeIfAbsent(thing.id(), id -> new HashSet<>());
-      before.addAll(thing.names());
-      before.remove(thing.id());
-    }
-    left.values().forEach(before -> before.retainAll(left.keySet()));
-    List<String> ids = new ArrayList<>();
-    left.forEach((id, before) -> {
-      if (before.isEmpty()) {
-        ids.add(id);
-      }
-    });
-    for (int i = 0; i < ids.size(); i++) {
-      String done = ids.get(i);
-      left.forEach((id, before) -> {
-        if (before.remove(done) && before.isEmpty()) {
-          ids.add(id);
-        }
-      });
-    }
-    left.keySet().stream()
-        .filter(id -> !ids.contains(id))
-        .sorted(Comparator.comparingInt(id -> Rank.of(id.substring(0, id.indexOf("--")))))
-        .toList()
-        .forEach(ids::add);
-    List<Integer> order = new ArrayList<>();
-    for (String id : ids) {
-      for (int i = 0; i < things.size(); i++) {
-        if (things.get(i).id().equals(id)) {
-          order.add(i);
-        }
-      }
-    }
-    return order;
   }
 
   private String answer(MemberId poster, List<Thing> things, int at, boolean held) {
@@ -211,7 +113,7 @@ final class Model {
     if (thing.stated().isPresent()) {
       return thing.stated().get();
     }
-    Tlp said = said(thing.id(), things, new HashSet<>());
+    Tlp said = Posting.said(thing.id(), things, new HashSet<>());
     Tlp kept = newest.map(this::own).orElse(Tlp.AMBER_STRICT).strictest(said);
     for (Row row : seen) {
       if (!row.owner.equals(poster) && row.thing.equals(thing)) {
@@ -219,17 +121,6 @@ final class Model {
       }
     }
     return kept;
-  }
-
-  private static Tlp said(String id, List<Thing> things, Set<Thing> been) {
-    Tlp said = Tlp.CLEAR;
-    for (Thing container : things) {
-      if (container.container() && container.names().contains(id) && been.add(container)) {
-        said =
-            said.strictest(container.stated().orElseGet(() -> said(container.id(), things, been)));
-      }
-    }
-    return said;
   }
 
   private void admit(MemberId poster, Thing thing, Tlp label) {
