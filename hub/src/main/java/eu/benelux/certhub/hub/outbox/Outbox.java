@@ -36,7 +36,7 @@ public final class Outbox {
   private final Delivery delivery;
   private final Set<MemberId> busy = new HashSet<>();
   private final Map<MemberId, Instant> resting = new HashMap<>();
-  private final List<Future<Void>> underWay = new ArrayList<>();
+  private final List<Future<?>> underWay = new ArrayList<>();
   private boolean open;
   private boolean looking;
   private long timer = NO_TIMER;
@@ -113,15 +113,21 @@ public final class Outbox {
   }
 
   /** Serves each recipient, as far as there is room; the rest waits for the next look. */
-  private synchronized List<Future<Void>> begin(List<Parcel> due) {
+  private synchronized List<Future<?>> begin(List<Parcel> due) {
     looking = false;
-    List<Future<Void>> begun = new ArrayList<>();
+    /* There may be more: whoever got all of his goes on at once, and not at the next tick. */
+    boolean full = due.size() == LOOK_MAX;
+    List<Future<?>> begun = new ArrayList<>();
     for (Parcel parcel : due) {
       if (open && busy.size() < means.settings.atOnceMax() && busy.add(parcel.recipient())) {
         List<Parcel> line = due.stream()
             .filter(other -> other.recipient().equals(parcel.recipient()))
             .toList();
-        begun.add(serve(parcel.recipient(), line));
+        begun.add(serve(parcel.recipient(), line).onSuccess(rest -> {
+          if (full && rest.isEmpty()) {
+            vertx.runOnContext(again -> look());
+          }
+        }));
       }
     }
     underWay.addAll(begun);
@@ -130,7 +136,7 @@ public final class Outbox {
   }
 
   /** One by one, until one shows that the recipient cannot be reached. Never fails. */
-  private Future<Void> serve(MemberId recipient, List<Parcel> line) {
+  private Future<Optional<Instant>> serve(MemberId recipient, List<Parcel> line) {
     Future<Optional<Instant>> served = Future.succeededFuture(Optional.empty());
     for (Parcel parcel : line) {
       served = served.compose(rest ->
@@ -141,13 +147,13 @@ public final class Outbox {
           log.warn("parcels to {} wait: {}", recipient.value(), trouble.toString());
           return Optional.of(means.clock.instant().plus(means.settings.firstRetry()));
         })
-        .compose(rest -> done(recipient, rest));
+        .map(rest -> done(recipient, rest));
   }
 
-  private synchronized Future<Void> done(MemberId recipient, Optional<Instant> rest) {
+  private synchronized Optional<Instant> done(MemberId recipient, Optional<Instant> rest) {
     busy.remove(recipient);
     rest.ifPresent(until -> resting.put(recipient, until));
-    return Future.succeededFuture();
+    return rest;
   }
 
   private synchronized boolean isOpen() {

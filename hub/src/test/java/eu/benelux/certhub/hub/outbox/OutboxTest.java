@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,6 +59,37 @@ class OutboxTest {
     });
     UUID parcel = home.owe("nl");
     assertThat(Await.of(carried.future())).isEqualTo(parcel);
+  }
+
+  @Test
+  void goesOnAtOnceWhereThereIsMoreThanOneLookFinds() {
+    int many = 201;
+    Promise<Void> last = Promise.promise();
+    home.courier().does(parcel -> {
+      if (home.courier().carried().size() == many) {
+        last.complete();
+      }
+      return ScriptedCourier.sent();
+    });
+    NewParcel[] parcels =
+        Stream.generate(OutboxTest::receipt).limit(many).toArray(NewParcel[]::new);
+    Await.of(home.store().ledger().commit((state, now) -> Samples.parcels(List.of(), parcels)));
+    home.step(Duration.ofSeconds(1));
+    home.look();
+    Await.of(last.future()); // the next tick is an hour away
+    assertThat(home.courier().carried()).doesNotHaveDuplicates();
+  }
+
+  private static NewParcel receipt() {
+    UUID id = UUID.randomUUID();
+    return new NewParcel(
+        id,
+        new MemberId("nl"),
+        NewParcel.Kind.RECEIPT,
+        "<" + id + "@hub.example>",
+        Samples.GREEN,
+        List.of(),
+        "a note");
   }
 
   @Test
