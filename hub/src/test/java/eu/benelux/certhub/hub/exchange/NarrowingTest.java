@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.connectors.stix.Tlp;
 import eu.benelux.certhub.crypto.canon.Digest;
+import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.Judge;
 import eu.benelux.certhub.hub.store.LedgerState;
 import eu.benelux.certhub.hub.store.Tombstone;
+import eu.benelux.certhub.hub.store.Writes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,23 @@ class NarrowingTest {
     assertThat(post(Made.malware(1).version(MANY).tlp(Tlp.AMBER_STRICT)).asked())
         .hasValueLessThan(10 * MANY); // each for each would be 40 times
     assertThat(hub.ids(LU)).isEmpty();
+  }
+
+  @Test
+  void findsWhatItNarrowedByItsNewClass() {
+    hub.post(
+        BE, Made.relationship(1, Made.id("malware", 1), Made.id("malware", 2)).tlp(Tlp.GREEN));
+    Benelux.await(hub.store().ledger().commit((state, now) -> {
+      Docket docket = new Docket(state);
+      Copy copy = docket.naming(Made.id("malware", 1), entries -> true).get(0);
+      EntryClass before = copy.entryClass();
+      EntryClass to =
+          new EntryClass(before.owner(), before.place(), before.label(), Audience.NOBODY);
+      docket.narrow(copy, to);
+      assertThat(docket.naming(Made.id("malware", 1), to::equals)).hasSize(1);
+      assertThat(docket.naming(Made.id("malware", 1), before::equals)).isEmpty();
+      return Writes.nothing("seen");
+    }));
   }
 
   private Read post(Made object) {

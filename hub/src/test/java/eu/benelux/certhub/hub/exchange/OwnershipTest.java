@@ -126,6 +126,21 @@ class OwnershipTest {
   }
 
   @Test
+  void reachesTheCopiesThatOthersHadBeforeItsCreatorWasAMember() {
+    hub = hub.again(List.of(LU, NL), Map.of());
+    hub.post(NL, Made.indicator(1).by(Benelux.identity(BE)).tlp(Tlp.GREEN));
+    assertThat(hub.ids(LU)).hasSize(1);
+    hub = hub.again(Benelux.MEMBERS, Map.of(LU, Tlp.AMBER));
+    hub.post(BE, Made.indicator(1).by(Benelux.identity(BE)).version(1).tlp(Tlp.AMBER_STRICT));
+    assertThat(hub.ids(LU)).isEmpty();
+    assertThat(hub.ids(NL, Tlp.GREEN)).isEmpty();
+    assertThat(
+            hub.read(Place.SHARED, new Reader(NL, Tlp.AMBER_STRICT), Optional.of(NL), Versions.ALL))
+        .as("it stays its owner's")
+        .hasSize(1);
+  }
+
+  @Test
   void takesNothingInThatComesBackAsItWasPulled() {
     hub.reach.put(NL, Reach.ByMail.YES);
     hub.post(
