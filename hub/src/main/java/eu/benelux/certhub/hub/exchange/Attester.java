@@ -154,7 +154,7 @@ public final class Attester {
       StixObject object = Examiner.examine(attestation.json())
           .object()
           .orElseThrow(() -> new IllegalStateException("an attestation is malformed"));
-      docket.add(Entries.of(object, to, Entries.version(object, now)));
+      docket.add(Entries.of(object, to, Entries.version(object, now), true));
     }
   }
 

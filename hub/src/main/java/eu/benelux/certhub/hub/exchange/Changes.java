@@ -7,6 +7,7 @@ import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Copy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Compares what every reader saw before a judgement with what he will see: who loses sight is told,
@@ -29,6 +31,10 @@ final class Changes {
   private static final Comparator<Copy> EARLIEST =
       Comparator.comparingLong(copy -> copy.sequence() > 0 ? copy.sequence() : Long.MAX_VALUE);
 
+  /** What leads comes first, as in {@link Authority#LEADING}. */
+  private static final Comparator<Copy> LEADING =
+      Comparator.comparing((Copy copy) -> copy.authority().from(since(copy)), Authority.LEADING);
+
   private record Which(SourceId owner, String id, Holding.Version version) {
     static Which of(Copy copy) {
       return new Which(copy.entryClass().owner(), copy.id(), Holding.Version.of(copy));
@@ -39,7 +45,7 @@ final class Changes {
   private final Policy policy;
   private final Withdrawals withdrawals;
   private final Map<Which, String> reasons = new LinkedHashMap<>();
-  private final Map<Copy, Set<MemberId>> heirs = new LinkedHashMap<>();
+  private final Map<Copy, Map<MemberId, Long>> heirs = new LinkedHashMap<>();
 
   Changes(Docket docket, Policy policy, Withdrawals withdrawals) {
     this.docket = docket;
@@ -116,16 +122,52 @@ final class Changes {
 
   /** Finds what takes the place of what a reader got, in one collection. */
   private void succeed(MemberId member, List<Copy> before, List<Copy> after) {
+    succeedEach(member, before, after, after);
+    before.stream().min(LEADING).ifPresent(led -> {
+      List<Copy> line = of(led.authority(), before);
+      succeedEach(member, line, of(led.authority(), after), after);
+      succeedLast(member, led, line, after);
+    });
+  }
+
+  private void succeedEach(MemberId member, List<Copy> before, List<Copy> left, List<Copy> after) {
     for (Copy copy : before) {
       standing(before, copy)
           .filter(stood -> stood.equals(copy))
-          .filter(stood -> after.stream().noneMatch(left -> left.sequence() == stood.sequence()))
-          .ifPresent(gone -> inherit(member, after, gone));
+          .filter(stood -> left.stream().noneMatch(one -> one.sequence() == stood.sequence()))
+          .filter(stood -> standing(left, stood).isPresent())
+          .ifPresent(gone -> inherit(member, after, gone, Long.MAX_VALUE));
     }
-    newest(before)
-        .filter(last -> standing(after, last).isEmpty())
-        .flatMap(gone -> newest(after))
-        .ifPresent(last -> inherit(member, after, last));
+  }
+
+  /**
+   * The next last version. What led stays in the lead as long as any of it is in sight, or the loss
+   * of an old version would let a stranger's line take over.
+   */
+  private void succeedLast(MemberId member, Copy led, List<Copy> line, List<Copy> after) {
+    Optional<Copy> leads = after.stream().min(LEADING);
+    List<Copy> left = of(led.authority(), after);
+    boolean taken = leads
+        .filter(copy -> copy.sequence() > 0)
+        .filter(copy -> !copy.authority().follows(led.authority()))
+        .isPresent();
+    if (taken && !left.isEmpty()) {
+      newest(left).ifPresent(last -> inherit(member, after, last, since(led)));
+    } else if (leads.isPresent()) {
+      List<Copy> leading = of(leads.get().authority(), after);
+      newest(line)
+          .filter(last -> standing(leading, last).isEmpty())
+          .flatMap(gone -> newest(leading))
+          .ifPresent(last -> inherit(member, after, last, Long.MAX_VALUE));
+    }
+  }
+
+  private static List<Copy> of(Authority line, List<Copy> copies) {
+    return copies.stream().filter(copy -> copy.authority().follows(line)).toList();
+  }
+
+  private static long since(Copy copy) {
+    return copy.authority().since() > 0 ? copy.authority().since() : Long.MAX_VALUE;
   }
 
   /** The entry that a reader gets of a version: the earliest in his sight. */
@@ -142,23 +184,39 @@ final class Changes {
   /**
    * Every copy of the version moves, or else one that stayed behind would be the earliest. What this
    * very write makes visible lies ahead of every cursor anyway.
+   *
+   * @param since from when it leads, if that is earlier than it did
    */
-  private void inherit(MemberId member, List<Copy> seen, Copy version) {
+  private void inherit(MemberId member, List<Copy> seen, Copy version, long since) {
     seen.stream()
         .filter(copy -> copy.sequence() > 0)
         .filter(copy -> Holding.Version.of(copy).equals(Holding.Version.of(version)))
-        .forEach(
-            heir -> heirs.computeIfAbsent(heir, copy -> new LinkedHashSet<>()).add(member));
+        .forEach(heir -> heirs
+            .computeIfAbsent(heir, copy -> new LinkedHashMap<>())
+            .merge(
+                member,
+                heir.authority().follows(version.authority())
+                    ? Math.min(since, since(heir))
+                    : since(heir),
+                Math::min));
   }
 
-  private void enterAgain(Copy heir, Set<MemberId> members) {
+  private void enterAgain(Copy heir, Map<MemberId, Long> members) {
     EntryClass before = heir.entryClass();
-    Audience anew = Audience.of(new ArrayList<>(members)).and(before.audience());
+    Audience anew = Audience.of(members.keySet()).and(before.audience());
     EntryClass left = new EntryClass(
         before.owner(), before.place(), before.label(), before.audience().without(anew));
     byte[] bytes = docket.bytes(heir);
     docket.narrow(heir, left);
-    docket.addAgain(Entries.again(
-        heir, new EntryClass(before.owner(), before.place(), before.label(), anew), bytes));
+    Map<Long, List<MemberId>> bySince = new TreeMap<>();
+    anew.members()
+        .forEach(member -> bySince
+            .computeIfAbsent(members.getOrDefault(member, 0L), since -> new ArrayList<>())
+            .add(member));
+    bySince.forEach((since, theirs) -> {
+      EntryClass to =
+          new EntryClass(before.owner(), before.place(), before.label(), Audience.of(theirs));
+      docket.addAgain(Entries.again(heir, to, since, bytes));
+    });
   }
 }

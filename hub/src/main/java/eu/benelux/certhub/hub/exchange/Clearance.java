@@ -4,6 +4,8 @@ import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.connectors.stix.Examiner;
 import eu.benelux.certhub.connectors.stix.Label;
 import eu.benelux.certhub.connectors.stix.Marking;
+import eu.benelux.certhub.connectors.stix.StixId;
+import eu.benelux.certhub.connectors.stix.StixObject;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Policy;
@@ -66,10 +68,19 @@ final class Clearance {
 
   /** Whether the owner of a copy speaks for its creator; an observable has none. */
   boolean speaks(Copy copy) {
-    return copy.createdBy()
-        .filter(creator -> copy.stated().isPresent())
+    return copy.stated().isPresent() && speaks(copy.entryClass().owner(), copy.createdBy());
+  }
+
+  /** Whether who brings an object speaks for its creator. */
+  boolean speaks(StixObject object, SourceId source) {
+    return Entries.stated(object).isPresent()
+        && speaks(source, object.createdBy().map(StixId::toString));
+  }
+
+  private boolean speaks(SourceId source, Optional<String> creator) {
+    return creator
         .flatMap(directory::speakerFor)
-        .filter(member -> copy.entryClass().owner().is(member.id()))
+        .filter(member -> source.is(member.id()))
         .isPresent();
   }
 

@@ -5,6 +5,8 @@ import eu.benelux.certhub.connectors.stix.StixId;
 import eu.benelux.certhub.connectors.stix.StixObject;
 import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.NewEntry;
 import java.time.Instant;
@@ -43,7 +45,8 @@ final class Entries {
     return object.kind() == Kind.SCO ? Optional.empty() : object.versionTime();
   }
 
-  static NewEntry of(StixObject object, EntryClass entryClass, String version) {
+  /** An entry that is new to everybody; it may be its owner's own word. */
+  static NewEntry of(StixObject object, EntryClass entryClass, String version, boolean speaks) {
     return new NewEntry(
         entryClass,
         object.id().toString(),
@@ -53,10 +56,19 @@ final class Entries {
         stated(object),
         object.digest(),
         object.createdBy().map(StixId::toString),
+        authority(object, entryClass.owner(), speaks),
         object.created(),
         object.revoked(),
         names(object),
         object.bytes());
+  }
+
+  /** An observable is nobody's, and what names no creator is the word of who brought it. */
+  private static Authority authority(StixObject object, SourceId owner, boolean speaks) {
+    return stated(object).isEmpty()
+        ? Authority.NOBODY
+        : new Authority(
+            object.createdBy().map(creator -> "by " + creator).orElse("from " + owner), speaks, 0);
   }
 
   /** The ids that an object refers to, each once. */
@@ -67,8 +79,12 @@ final class Entries {
         .toList();
   }
 
-  /** The same content as a new entry: it will lie ahead of every cursor. */
-  static NewEntry again(Copy copy, EntryClass entryClass, byte[] bytes) {
+  /**
+   * The same content as a new entry: it will lie ahead of every cursor.
+   *
+   * @param since from when its line counts for those who get it; 0: from now
+   */
+  static NewEntry again(Copy copy, EntryClass entryClass, long since, byte[] bytes) {
     return new NewEntry(
         entryClass,
         copy.id(),
@@ -78,6 +94,7 @@ final class Entries {
         copy.stated(),
         copy.digest(),
         copy.createdBy(),
+        copy.authority().from(since),
         copy.created(),
         copy.revoked(),
         copy.names(),
@@ -94,6 +111,7 @@ final class Entries {
         entry.stated(),
         entry.digest(),
         entry.createdBy(),
+        entry.authority(),
         entry.created(),
         entry.revoked(),
         entry.names(),
@@ -110,6 +128,7 @@ final class Entries {
         copy.stated(),
         copy.digest(),
         copy.createdBy(),
+        copy.authority(),
         copy.created(),
         copy.revoked(),
         copy.names());
@@ -125,6 +144,7 @@ final class Entries {
         entry.stated(),
         entry.digest(),
         entry.createdBy(),
+        entry.authority(),
         entry.created(),
         entry.revoked(),
         entry.names());

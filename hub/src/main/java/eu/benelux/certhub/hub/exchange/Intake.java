@@ -94,7 +94,8 @@ final class Intake {
   private Outcome admit(Candidate candidate, StixObject object, List<Holding> own) {
     Label label = label(candidate, object, Holding.newest(own));
     EntryClass unseen = new EntryClass(source, submission.place(), label, Audience.NOBODY);
-    NewEntry entry = Entries.of(object, unseen, Entries.version(object, now, own));
+    NewEntry entry = Entries.of(
+        object, unseen, Entries.version(object, now, own), clearance.speaks(object, source));
     EntryClass entries = clearance.of(Entries.copy(entry, 0), label);
     List<Revealing.Hidden> hidden = revealing.hiddenFor(entry.id(), entries);
     Copy added = docket.add(Entries.in(entry, entries));

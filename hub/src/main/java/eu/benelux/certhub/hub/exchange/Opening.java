@@ -53,7 +53,7 @@ final class Opening implements Judge<Void> {
     if (!there) {
       Label clear = new Label(Tlp.CLEAR, Pap.CLEAR);
       EntryClass entries = new EntryClass(SourceId.HUB, place, clear, everyone);
-      docket.add(Entries.of(object, entries, Entries.version(object, now)));
+      docket.add(Entries.of(object, entries, Entries.version(object, now), true));
     }
   }
 }

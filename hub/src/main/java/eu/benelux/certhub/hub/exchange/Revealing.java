@@ -73,11 +73,11 @@ final class Revealing {
   private void open(Copy copy, EntryClass after, Audience gained, boolean lower) {
     byte[] bytes = docket.bytes(copy);
     if (!gained.isEmpty()) {
-      docket.add(Entries.again(copy, in(after, gained), bytes));
+      docket.add(Entries.again(copy, in(after, gained), 0, bytes));
     }
     if (lower) {
       Audience known = after.audience().without(gained);
-      docket.addUnmailed(Entries.again(copy, in(after, known), bytes));
+      docket.addUnmailed(Entries.again(copy, in(after, known), 0, bytes));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param version what TAXII calls the version: {@code modified}, else {@code created}, else what
  *     the judge gave it
  * @param stated the version as the object states it; empty for an SCO, whose commit is its version
+ * @param authority whose word it is; its since is 0 while the entry is not yet durable and new
  * @param names ids that the object refers to, without its creator and its markings
  */
 public record Copy(
@@ -24,6 +25,7 @@ public record Copy(
     Optional<Timestamp> stated,
     Digest digest,
     Optional<String> createdBy,
+    Authority authority,
     Optional<Timestamp> created,
     boolean revoked,
     List<String> names) {}

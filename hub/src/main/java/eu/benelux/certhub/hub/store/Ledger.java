@@ -22,7 +22,10 @@ public interface Ledger {
 
   /**
    * A page of what a reader may see. Of several copies of one id and version it holds the earliest
-   * in sight; first and last version are those in sight.
+   * in sight. First and last version are those of the line that leads in sight: a line whose owner
+   * speaks for the creator before all others, else the one whose entries in sight lead since the
+   * earliest sequence ({@link Authority}); so nobody who may write the same id takes the place of
+   * whom it comes from. Every version, and versions that are named, are of whatever line.
    *
    * @param sight which classes the reader may see; asked once per class, not per entry
    * @return fails with {@link StoreTrouble}

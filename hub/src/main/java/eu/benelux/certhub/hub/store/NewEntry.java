@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param version what TAXII calls the version: {@code modified}, else {@code created}, else the
  *     commit's time
  * @param stated {@code modified}, else {@code created}; empty for an SCO: the commit is its version
+ * @param authority whose word it is
  * @param names ids that the object refers to, without its creator and its markings
  * @param bytes the producer's exact bytes
  */
@@ -25,6 +26,7 @@ public record NewEntry(
     Optional<Timestamp> stated,
     Digest digest,
     Optional<String> createdBy,
+    Authority authority,
     Optional<Timestamp> created,
     boolean revoked,
     List<String> names,

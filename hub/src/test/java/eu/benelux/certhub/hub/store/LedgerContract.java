@@ -203,6 +203,7 @@ public interface LedgerContract extends OnALedger {
               entry.stated(),
               entry.digest(),
               entry.createdBy(),
+              entry.authority().from(copy.sequence()),
               entry.created(),
               false,
               List.of(id(7), id(8))));

@@ -59,6 +59,24 @@ public final class Samples {
     return entry(in, id, Optional.of(time(version)), "2.1", List.of(names));
   }
 
+  /** The same entry as somebody's word. */
+  public static NewEntry as(Authority authority, NewEntry entry) {
+    return new NewEntry(
+        entry.entryClass(),
+        entry.id(),
+        entry.type(),
+        entry.version(),
+        entry.specVersion(),
+        entry.stated(),
+        entry.digest(),
+        entry.createdBy(),
+        authority,
+        entry.created(),
+        entry.revoked(),
+        entry.names(),
+        entry.bytes());
+  }
+
   /** An entry without a version of its own. */
   public static NewEntry unversioned(EntryClass in, String id) {
     return entry(in, id, Optional.empty(), "2.1", List.of());
@@ -80,6 +98,7 @@ public final class Samples {
         stated,
         Digest.ofBytes(bytes),
         Optional.of("identity--" + new UUID(0x4000, 1)),
+        stated.isEmpty() ? Authority.NOBODY : new Authority("by identity", false, 0),
         stated,
         false,
         names,

@@ -178,6 +178,7 @@ final class Batch implements LedgerState {
             copy.stated(),
             copy.digest(),
             copy.createdBy(),
+            copy.authority(),
             copy.created(),
             copy.revoked(),
             copy.names());

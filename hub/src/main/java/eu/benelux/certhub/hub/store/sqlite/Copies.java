@@ -4,6 +4,7 @@ import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.StoreTrouble;
 import eu.benelux.certhub.hub.store.Tombstone;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 final class Copies {
   private static final String COLUMNS =
       "SELECT e.seq, e.class_id, e.id, e.type, e.version, e.stated, e.digest, e.created_by,"
-          + " e.created, e.revoked, e.names ";
+          + " e.line, e.speaks, e.since, e.created, e.revoked, e.names ";
 
   private final Sql sql;
   private final Classes classes;
@@ -66,7 +67,7 @@ final class Copies {
 
   private Copy read(ResultSet row) throws SQLException {
     String version = row.getString(5);
-    String names = row.getString(11);
+    String names = row.getString(14);
     return new Copy(
         row.getLong(1),
         classes.known(row.getInt(2)).entryClass(),
@@ -76,8 +77,9 @@ final class Copies {
         row.getInt(6) == 1 ? Timestamp.parse(version) : Optional.empty(),
         digest(row.getBytes(7)),
         Optional.ofNullable(row.getString(8)),
-        Optional.ofNullable(row.getString(9)).flatMap(Timestamp::parse),
-        row.getInt(10) == 1,
+        new Authority(row.getString(9), row.getInt(10) == 1, row.getLong(11)),
+        Optional.ofNullable(row.getString(12)).flatMap(Timestamp::parse),
+        row.getInt(13) == 1,
         names.isEmpty() ? List.of() : List.of(names.split("\n", -1)));
   }
 

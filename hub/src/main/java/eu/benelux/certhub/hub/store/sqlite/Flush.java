@@ -1,6 +1,7 @@
 package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.Held;
 import eu.benelux.certhub.hub.store.NewEntry;
@@ -121,8 +122,9 @@ final class Flush {
 
   private void insert(Pending pending, boolean kin) throws SQLException {
     NewEntry entry = pending.entry();
+    Authority authority = pending.authority();
     sql.change(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         pending.sequence(),
         pending.date(),
         classes.number(pending.entryClass(), entry.specVersion()),
@@ -135,6 +137,9 @@ final class Flush {
         entry.revoked(),
         entry.digest().raw(),
         entry.createdBy().orElse(null),
+        authority.line(),
+        authority.speaks(),
+        authority.since(),
         entry.created().map(created -> created.text()).orElse(null),
         String.join("\n", entry.names()),
         entry.bytes());

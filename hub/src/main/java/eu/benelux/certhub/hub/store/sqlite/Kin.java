@@ -1,5 +1,6 @@
 package eu.benelux.certhub.hub.store.sqlite;
 
+import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Versions;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Kin {
     this.exact = versions.exact().stream().map(Micros::key).collect(Collectors.toSet());
   }
 
-  private record Seen(long sequence, String versionKey) {}
+  private record Seen(long sequence, String versionKey, Authority authority) {}
 
   /** Whether this copy, which is in sight, stands for its object. */
   boolean has(Row row) throws SQLException {
@@ -55,27 +56,29 @@ final class Kin {
   }
 
   private Set<Long> find(String id) throws SQLException {
-    NavigableMap<String, Long> earliest = new TreeMap<>();
+    List<Seen> inSight = new ArrayList<>();
     for (int number : holding(sql, id)) {
       if (sight.has(number)) {
-        for (Seen seen : inClass(id, number)) {
-          earliest.merge(seen.versionKey(), seen.sequence(), Math::min);
-        }
+        inSight.addAll(inClass(id, number));
       }
     }
-    return Set.copyOf(earliest.isEmpty() ? List.of() : wanted(earliest));
+    return Set.copyOf(inSight.isEmpty() ? List.of() : wanted(inSight));
   }
 
-  private Collection<Long> wanted(NavigableMap<String, Long> earliest) {
+  private Collection<Long> wanted(List<Seen> inSight) {
+    NavigableMap<String, Long> earliest = earliest(inSight);
     if (versions.all()) {
       return earliest.values();
     }
     List<Long> wanted = new ArrayList<>();
-    if (versions.first()) {
-      wanted.add(earliest.firstEntry().getValue());
-    }
-    if (versions.last()) {
-      wanted.add(earliest.lastEntry().getValue());
+    if (versions.first() || versions.last()) {
+      NavigableMap<String, Long> leading = earliest(leading(inSight));
+      if (versions.first()) {
+        wanted.add(leading.firstEntry().getValue());
+      }
+      if (versions.last()) {
+        wanted.add(leading.lastEntry().getValue());
+      }
     }
     for (String key : exact) {
       Optional.ofNullable(earliest.get(key)).ifPresent(wanted::add);
@@ -83,10 +86,27 @@ final class Kin {
     return wanted.stream().distinct().toList();
   }
 
+  /** The copies of the line that leads among these. */
+  private static List<Seen> leading(List<Seen> inSight) {
+    Authority first =
+        inSight.stream().map(Seen::authority).min(Authority.LEADING).orElseThrow();
+    return inSight.stream().filter(seen -> seen.authority().follows(first)).toList();
+  }
+
+  private static NavigableMap<String, Long> earliest(List<Seen> copies) {
+    NavigableMap<String, Long> earliest = new TreeMap<>();
+    copies.forEach(seen -> earliest.merge(seen.versionKey(), seen.sequence(), Math::min));
+    return earliest;
+  }
+
   private List<Seen> inClass(String id, int number) throws SQLException {
     return sql.list(
-        "SELECT seq, version_key FROM entry INDEXED BY entry_id WHERE id = ? AND class_id = ?",
-        row -> new Seen(row.getLong(1), row.getString(2)),
+        "SELECT seq, version_key, line, speaks, since"
+            + " FROM entry INDEXED BY entry_id WHERE id = ? AND class_id = ?",
+        row -> new Seen(
+            row.getLong(1),
+            row.getString(2),
+            new Authority(row.getString(3), row.getInt(4) == 1, row.getLong(5))),
         id,
         number);
   }

@@ -1,6 +1,7 @@
 package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.NewEntry;
 
@@ -55,6 +56,12 @@ final class Pending {
     return date;
   }
 
+  /** The same once it has its sequence. */
+  Authority authority() {
+    Authority authority = entry.authority();
+    return authority.since() == 0 ? authority.from(sequence) : authority;
+  }
+
   String version() {
     return entry.version();
   }
@@ -73,6 +80,7 @@ final class Pending {
         entry.stated(),
         entry.digest(),
         entry.createdBy(),
+        entry.authority(),
         entry.created(),
         entry.revoked(),
         entry.names());

@@ -90,8 +90,38 @@ final class Schema {
           CREATE TABLE served (account TEXT NOT NULL, alias TEXT NOT NULL, date_us INTEGER NOT NULL,
             PRIMARY KEY (account, alias)) WITHOUT ROWID, STRICT""");
 
+  /**
+   * Whose word an entry is; a table is made anew because the bytes come last. Who speaks for a
+   * creator is not known here, so older entries count as brought by others: their line leads those
+   * that came after it, until its speaker brings the next version.
+   */
+  private static final List<String> VERSION_2 = List.of(
+      """
+          CREATE TABLE entry_2 (
+            seq INTEGER PRIMARY KEY,
+            date_us INTEGER NOT NULL, class_id INTEGER NOT NULL,
+            id TEXT NOT NULL, type TEXT NOT NULL,
+            version TEXT NOT NULL, version_key TEXT NOT NULL, stated INTEGER NOT NULL,
+            kin INTEGER NOT NULL, revoked INTEGER NOT NULL, digest BLOB NOT NULL,
+            created_by TEXT, line TEXT NOT NULL, speaks INTEGER NOT NULL, since INTEGER NOT NULL,
+            created TEXT, names TEXT NOT NULL, bytes BLOB NOT NULL
+          ) STRICT""",
+      """
+          INSERT INTO entry_2
+            SELECT e.seq, e.date_us, e.class_id, e.id, e.type, e.version, e.version_key, e.stated,
+              e.kin, e.revoked, e.digest, e.created_by,
+              iif(e.stated = 0, '', coalesce('by ' || e.created_by, 'from ' || c.owner)), 0, e.seq,
+              e.created, e.names, e.bytes
+            FROM entry e JOIN class c ON c.id = e.class_id""",
+      "DROP TABLE entry",
+      "ALTER TABLE entry_2 RENAME TO entry",
+      "CREATE UNIQUE INDEX entry_date ON entry (date_us)",
+      "CREATE INDEX entry_class ON entry (class_id)",
+      "CREATE INDEX entry_type ON entry (class_id, type)",
+      "CREATE INDEX entry_id ON entry (id, class_id, version_key)");
+
   /** Step n leads from version n to version n + 1. */
-  private static final List<List<String>> STEPS = List.of(VERSION_1);
+  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);
 
   /** The version that this program writes. */
   static final int VERSION = STEPS.size();

@@ -77,6 +77,7 @@ final class SqliteFaultsTest {
           small.stated(),
           small.digest(),
           small.createdBy(),
+          small.authority(),
           small.created(),
           false,
           List.of(),

@@ -3,6 +3,7 @@ package eu.benelux.certhub.hub.store.sqlite;
 import eu.benelux.certhub.hub.store.AccountsContract;
 import eu.benelux.certhub.hub.store.Await;
 import eu.benelux.certhub.hub.store.LedgerContract;
+import eu.benelux.certhub.hub.store.LedgerLinesContract;
 import eu.benelux.certhub.hub.store.LedgerPageContract;
 import eu.benelux.certhub.hub.store.LedgerWalkContract;
 import eu.benelux.certhub.hub.store.MarksContract;
@@ -20,6 +21,7 @@ final class SqliteStoreTest
     implements LedgerContract,
         LedgerPageContract,
         LedgerWalkContract,
+        LedgerLinesContract,
         ParcelsContract,
         StatusesContract,
         QuarantineContract,

@@ -91,6 +91,7 @@ final class StoreBench {
           small.stated(),
           small.digest(),
           small.createdBy(),
+          small.authority(),
           small.created(),
           false,
           List.of(),
