@@ -14,7 +14,8 @@ public interface Ledger {
    * answer once the write is durable (synced), and not before; commits of several callers may share
    * one sync. The judge is asked on the store's own thread. The last entry of each class in a
    * durable write is dated on a whole millisecond, since some clients keep no more of it (DESIGN
-   * decision 2).
+   * decision 2). What more readers see is dated before what fewer see, and within a write the time
+   * between entries of which all readers of the later see the earlier does not depend on others.
    *
    * @return fails with {@link StoreTrouble} when nothing was written, or with what the judge threw
    */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,7 +35,10 @@ import java.util.stream.Stream;
  * laid over it, what the judges before it decided.
  */
 final class Batch implements LedgerState {
+  private static final int STEP_MAX_MICROS = 64;
+
   private final Copies durable;
+  private final SplittableRandom steps = new SplittableRandom();
   private Instant now;
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Pending> pendings = new ArrayList<>();
@@ -221,9 +225,12 @@ final class Batch implements LedgerState {
     return now;
   }
 
-  /** The time of the next judgement: each has one of its own, since it may become a version. */
+  /**
+   * The time of the next judgement: each has one of its own, since it may become a version. The
+   * steps are random, or two times that somebody sees would count the judgements between them.
+   */
   Instant tick() {
-    now = now.plus(1, ChronoUnit.MICROS);
+    now = now.plus(1L + steps.nextInt(STEP_MAX_MICROS), ChronoUnit.MICROS);
     return now;
   }
 
@@ -233,13 +240,7 @@ final class Batch implements LedgerState {
 
   /** The new entries that are left, in runs of one class. */
   List<List<Pending>> runs() {
-    Map<EntryClass, List<Pending>> runs = new LinkedHashMap<>();
-    for (Pending pending : pendings) {
-      if (!pending.removed()) {
-        runs.computeIfAbsent(pending.entryClass(), unknown -> new ArrayList<>()).add(pending);
-      }
-    }
-    return List.copyOf(runs.values());
+    return Runs.of(pendings);
   }
 
   /** Durable entries that change their class and stay. */

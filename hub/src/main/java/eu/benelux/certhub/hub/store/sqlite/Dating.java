@@ -35,24 +35,30 @@ record Dating(long sequence, long date, long clock, long now) {
   }
 
   /**
-   * Dates entries one after the other, the last of each run on a whole millisecond.
+   * Dates entries one after the other, the last of each run on a whole millisecond. The first comes
+   * right after a whole millisecond, too, so that between what a reader sees of one write the same
+   * time passes whatever comes after it.
    *
    * @return where the next commit goes on
    */
   Dating given(List<List<Pending>> runs) {
     long nextSequence = sequence;
-    long nextDate = Math.max(date, now - 1);
+    long nextDate = date >= clock ? wholeFrom(date) : wholeFrom(now);
     for (List<Pending> run : runs) {
       for (int i = 0; i < run.size(); i++) {
         nextSequence++;
         nextDate++;
         if (i == run.size() - 1) {
-          nextDate = -Math.floorDiv(-nextDate, MILLISECOND) * MILLISECOND;
+          nextDate = wholeFrom(nextDate);
         }
         run.get(i).place(nextSequence, nextDate);
       }
     }
     return runs.isEmpty() ? this : new Dating(nextSequence, nextDate, clock, now);
+  }
+
+  private static long wholeFrom(long micros) {
+    return -Math.floorDiv(-micros, MILLISECOND) * MILLISECOND;
   }
 
   /** Whether the dates ran too far ahead of the clock to become durable yet. */
