@@ -24,6 +24,12 @@ import java.util.TreeMap;
  * and gets the next copy that he may see as a new entry (DESIGN decisions 3 and 8).
  */
 final class Changes {
+  /**
+   * Why sight is lost where nothing was taken back: always the same, since what caused it may be
+   * hidden from who is told.
+   */
+  static final String NO_LONGER_SHARED = "no longer shared with you";
+
   private static final List<Tlp> CEILINGS =
       List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT);
 
@@ -105,7 +111,7 @@ final class Changes {
     for (Copy copy : before) {
       owners.add(copy.entryClass().owner());
       if (after.stream().noneMatch(left -> Which.of(left).equals(Which.of(copy)))) {
-        withdrawals.tell(copy, member, reasons.getOrDefault(Which.of(copy), "withdrawn"));
+        withdrawals.tell(copy, member, reasons.getOrDefault(Which.of(copy), NO_LONGER_SHARED));
       }
     }
     succeed(member, before, after);

@@ -32,8 +32,6 @@ final class Narrowing {
     this.changes = changes;
   }
 
-  private record Affected(Copy copy, String why) {}
-
   /** An object as what its poster's other entries name. */
   private record Named(String id, SourceId owner) {}
 
@@ -56,7 +54,7 @@ final class Narrowing {
     Deque<Copy> next = new ArrayDeque<>(changed);
     Set<Named> named = new LinkedHashSet<>();
     while (!next.isEmpty() || !named.isEmpty()) {
-      List<Affected> affected;
+      List<Copy> affected;
       if (next.isEmpty()) {
         Named one = named.iterator().next();
         named.remove(one);
@@ -66,7 +64,7 @@ final class Narrowing {
         named.add(new Named(one.id(), one.entryClass().owner()));
         affected = others(one);
       }
-      affected.stream().filter(this::shrink).map(Affected::copy).forEach(next::add);
+      affected.stream().filter(this::shrink).forEach(next::add);
     }
   }
 
@@ -74,7 +72,7 @@ final class Narrowing {
    * What of its owner names an object and is open to somebody who does not see it. The rest is left
    * alone unread: a new version mostly has the readers of the one before.
    */
-  private List<Affected> naming(Named named) {
+  private List<Copy> naming(Named named) {
     Optional<Map<MemberId, Tlp>> seeing =
         Sources.member(named.owner).map(poster -> clearance.company().seeing(named.id, poster));
     if (seeing.isEmpty()) {
@@ -86,12 +84,11 @@ final class Narrowing {
             entries -> entries.owner().equals(named.owner) && !Company.shows(seeing.get(), entries))
         .stream()
         .filter(naming -> Company.heeds(naming, named.id))
-        .map(naming -> new Affected(naming, "it names an object that not all of its readers see"))
         .toList();
   }
 
   /** Older versions that are for more readers, and what others have of what its creator shares. */
-  private List<Affected> others(Copy changed) {
+  private List<Copy> others(Copy changed) {
     SourceId owner = changed.entryClass().owner();
     List<Copy> copies = docket.copies(changed.id());
     Optional<EntryClass> limit = Holding.of(copies, owner).stream()
@@ -99,16 +96,16 @@ final class Narrowing {
         .findFirst()
         .map(Holding::entryClass);
     boolean creators = clearance.speaks(changed);
-    List<Affected> affected = new ArrayList<>();
+    List<Copy> affected = new ArrayList<>();
     for (Copy other : copies) {
       SourceId others = other.entryClass().owner();
       if (others.equals(owner)) {
         if (Holding.BY_VERSION.compare(other, changed) < 0
             && limit.filter(most -> !within(other.entryClass(), most)).isPresent()) {
-          affected.add(new Affected(other, "a newer version is for fewer readers"));
+          affected.add(other);
         }
       } else if (creators && other.createdBy().equals(changed.createdBy())) {
-        affected.add(new Affected(other, "its creator shares it with fewer readers"));
+        affected.add(other);
       }
     }
     return affected;
@@ -119,16 +116,16 @@ final class Narrowing {
         && entries.label().equals(entries.label().strictest(most.label()));
   }
 
-  private boolean shrink(Affected affected) {
-    EntryClass before = affected.copy().entryClass();
-    EntryClass cleared = clearance.of(affected.copy(), before.label());
+  private boolean shrink(Copy affected) {
+    EntryClass before = affected.entryClass();
+    EntryClass cleared = clearance.of(affected, before.label());
     Audience left = before.audience().and(cleared.audience());
     Label label = before.label().strictest(cleared.label());
     if (before.audience().within(left) && label.equals(before.label())) {
       return false;
     }
-    docket.narrow(affected.copy(), new EntryClass(before.owner(), before.place(), label, left));
-    changes.note(affected.copy(), affected.why());
+    docket.narrow(affected, new EntryClass(before.owner(), before.place(), label, left));
+    changes.note(affected, Changes.NO_LONGER_SHARED);
     return true;
   }
 }

@@ -199,7 +199,7 @@ class AttesterTest {
     assertThat(lu).singleElement().satisfies(statement -> {
       assertThat(statement.withdrawn().orElseThrow().owner()).isEqualTo("be");
       assertThat(statement.withdrawn().orElseThrow().reason())
-          .contains("a newer version is for fewer readers");
+          .contains("no longer shared with you");
     });
     assertThat(withdrawals(LU, Tlp.GREEN)).isEmpty();
     assertThat(kinds(LU)).containsExactly(NewParcel.Kind.WITHDRAWAL, NewParcel.Kind.OBJECTS);
