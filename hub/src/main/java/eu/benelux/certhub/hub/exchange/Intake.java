@@ -3,11 +3,9 @@ package eu.benelux.certhub.hub.exchange;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Label;
 import eu.benelux.certhub.connectors.stix.StixObject;
-import eu.benelux.certhub.connectors.stix.Tlp;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Labelled;
-import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.Held;
@@ -26,6 +24,7 @@ final class Intake {
   private final Instant now;
   private final Objections objections;
   private final Clearance clearance;
+  private final Passed passed;
   private final Withdrawals withdrawals;
   private final Changes changes;
   private final Narrowing narrowing;
@@ -40,6 +39,7 @@ final class Intake {
     this.now = now;
     this.objections = new Objections(parties, submission, docket, now);
     this.clearance = new Clearance(parties, docket);
+    this.passed = new Passed(parties, docket, clearance, submission.member());
     this.withdrawals = new Withdrawals(docket, parties.attester());
     this.changes = new Changes(docket, parties.policy(), withdrawals);
     this.narrowing = new Narrowing(docket, clearance, changes);
@@ -66,6 +66,9 @@ final class Intake {
         .or(() -> objections
             .loosened(candidate, object, own)
             .map(before -> hold(candidate, "it loosens " + before)))
+        .or(() -> passedOn(candidate, object)
+            .map(before ->
+                hold(candidate, "it loosens " + Passed.words(before) + " under which you got it")))
         .orElseGet(() -> admit(candidate, object, own));
   }
 
@@ -138,20 +141,15 @@ final class Intake {
       Label kept = before
           .map(holding -> clearance.own(holding).strictest(assumed.atLeast()))
           .orElse(assumed.label());
-      return echoed(object).map(kept::strictest).orElse(kept);
+      return passed.strictest(object).map(kept::strictest).orElse(kept);
     }
     return ((Labelled.Stated) candidate.labelled()).label();
   }
 
-  /** The strictest label under which the submitter got the same content from others. */
-  private Optional<Label> echoed(StixObject object) {
-    Reader eyes = new Reader(submission.member(), Tlp.AMBER_STRICT);
-    return docket.copies(object.id().toString()).stream()
-        .filter(copy -> !copy.entryClass().owner().equals(source))
-        .filter(copy -> copy.digest().equals(object.digest()))
-        .filter(copy -> parties.policy().sees(eyes, copy.entryClass()))
-        .map(copy -> copy.entryClass().label())
-        .reduce(Label::strictest);
+  private Optional<Label> passedOn(Candidate candidate, StixObject object) {
+    return candidate.labelled() instanceof Labelled.Stated stated
+        ? passed.loosened(object, stated.label())
+        : Optional.empty();
   }
 
   private Outcome hold(Candidate candidate, String reason) {

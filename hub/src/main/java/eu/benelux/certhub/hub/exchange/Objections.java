@@ -70,12 +70,8 @@ final class Objections {
         ? Holding.newest(own)
             .filter(newest -> newer(object, newest.copy()))
             .map(clearance::own)
-            .filter(before -> looser(stated.label(), before))
+            .filter(before -> Passed.looser(stated.label(), before))
         : Optional.empty();
-  }
-
-  private static boolean looser(Label after, Label before) {
-    return after.tlp().compareTo(before.tlp()) < 0 || after.pap().compareTo(before.pap()) < 0;
   }
 
   private static Optional<Outcome> overlong(Candidate candidate, StixObject object) {

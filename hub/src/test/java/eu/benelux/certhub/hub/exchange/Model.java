@@ -100,6 +100,9 @@ final class Model {
         return "held";
       }
     }
+    if (thing.stated().filter(to -> to.compareTo(Posting.got(thing, seen, poster)) < 0).isPresent()) {
+      return "held";
+    }
     admit(poster, thing, label(thing, things, newest, seen, poster));
     return "stored";
   }
@@ -115,12 +118,7 @@ final class Model {
     }
     Tlp said = Posting.said(thing.id(), things, new HashSet<>());
     Tlp kept = newest.map(this::own).orElse(Tlp.AMBER_STRICT).strictest(said);
-    for (Row row : seen) {
-      if (!row.owner.equals(poster) && row.thing.equals(thing)) {
-        kept = kept.strictest(row.label);
-      }
-    }
-    return kept;
+    return kept.strictest(Posting.got(thing, seen, poster));
   }
 
   private void admit(MemberId poster, Thing thing, Tlp label) {

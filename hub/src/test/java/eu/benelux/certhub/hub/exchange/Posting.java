@@ -1,5 +1,6 @@
 package eu.benelux.certhub.hub.exchange;
 
+import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Tlp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,16 @@ final class Posting {
       }
     }
     return held;
+  }
+
+  /** The strictest label under which somebody got a thing: stated, or of the very same content. */
+  static Tlp got(Thing thing, List<Model.Row> seen, MemberId poster) {
+    return seen.stream()
+        .filter(row -> !row.owner.equals(poster))
+        .map(row -> row.thing.equals(thing) && thing.stated().isEmpty()
+            ? row.label
+            : row.thing.stated().orElse(Tlp.CLEAR))
+        .reduce(Tlp.CLEAR, Tlp::strictest);
   }
 
   /** What is named comes first, as far as there is no circle; versions of an object together. */

@@ -1,0 +1,81 @@
+package eu.benelux.certhub.hub.exchange;
+
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.stix.Examiner;
+import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.Marking;
+import eu.benelux.certhub.connectors.stix.Pap;
+import eu.benelux.certhub.connectors.stix.StixObject;
+import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.hub.policy.Policy;
+import eu.benelux.certhub.hub.policy.Reader;
+import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Copy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The labels under which a member got an object from others: who passes on what he got does not
+ * loosen it (DESIGN decision 8). Only what he sees counts, and nothing where he speaks for the
+ * creator.
+ */
+final class Passed {
+  private final Policy policy;
+  private final Docket docket;
+  private final Clearance clearance;
+  private final MemberId member;
+
+  Passed(Parties parties, Docket docket, Clearance clearance, MemberId member) {
+    this.policy = parties.policy();
+    this.docket = docket;
+    this.clearance = clearance;
+    this.member = member;
+  }
+
+  /** A label that a sender stated, of whatever version, and that this one is looser than. */
+  Optional<Label> loosened(StixObject object, Label to) {
+    return got(object).stream()
+        .filter(copy -> looser(to, copy.entryClass().label()))
+        .flatMap(copy -> stated(copy).stream())
+        .filter(from -> looser(to, from))
+        .reduce(Label::strictest);
+  }
+
+  /**
+   * The strictest label of what the member got: of the same content whatever label it was given, of
+   * other content what was stated.
+   */
+  Optional<Label> strictest(StixObject object) {
+    return got(object).stream()
+        .flatMap(copy -> copy.digest().equals(object.digest())
+            ? Optional.of(copy.entryClass().label()).stream()
+            : stated(copy).stream())
+        .reduce(Label::strictest);
+  }
+
+  private List<Copy> got(StixObject object) {
+    SourceId source = SourceId.of(member);
+    Reader eyes = new Reader(member, Tlp.AMBER_STRICT);
+    return clearance.speaks(object, source)
+        ? List.of()
+        : docket.copies(object.id().toString()).stream()
+            .filter(copy -> !copy.entryClass().owner().equals(source))
+            .filter(copy -> policy.sees(eyes, copy.entryClass()))
+            .toList();
+  }
+
+  /** What an object states itself: what the hub assumed where it states nothing does not bind. */
+  private Optional<Label> stated(Copy copy) {
+    Marking marking = Examiner.examine(docket.bytes(copy)).marking();
+    return marking.tlp().map(tlp -> new Label(tlp, marking.pap().orElse(Pap.CLEAR)));
+  }
+
+  /** A label as it was stated; a sender who says nothing of PAP restricts no action. */
+  static String words(Label stated) {
+    return stated.tlp().title() + (stated.pap() == Pap.CLEAR ? "" : " " + stated.pap().title());
+  }
+
+  static boolean looser(Label after, Label before) {
+    return after.tlp().compareTo(before.tlp()) < 0 || after.pap().compareTo(before.pap()) < 0;
+  }
+}
