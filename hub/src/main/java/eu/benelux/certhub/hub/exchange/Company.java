@@ -46,15 +46,17 @@ final class Company {
     return left;
   }
 
-  /** Whether who sees a thing that an object names decides who sees the object. */
+  /**
+   * Whether who sees a thing that an object names decides who sees the object. An observable's id
+   * follows from its value and can be guessed, so whatever names it follows it.
+   */
   static boolean heeds(Copy object, String named) {
-    return Rank.follows(object.type())
-        || (Rank.followsObservables(object.type()) && observable(named));
+    return Rank.follows(object.type()) || observable(named);
   }
 
   /** Whether a reader of this class may see no copy of something that the object names. */
   boolean betrays(Copy object, MemberId poster, EntryClass entries) {
-    return Rank.followsObservables(object.type())
+    return !Rank.follows(object.type())
         && object.names().stream()
             .map(named -> seeing(named, poster, entries.audience()))
             .anyMatch(sight -> !entries.audience().within(sight.audience())
@@ -118,7 +120,7 @@ final class Company {
         .min(Tlp::compareTo);
   }
 
-  private static boolean observable(String id) {
+  static boolean observable(String id) {
     int cut = id.indexOf("--");
     return cut > 0 && Kind.of(id.substring(0, cut)) == Kind.SCO;
   }

@@ -1,6 +1,5 @@
 package eu.benelux.certhub.hub.exchange;
 
-import eu.benelux.certhub.connectors.stix.StixObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,14 +42,12 @@ final class Order {
     for (Candidate version : versions) {
       version.valid().ifPresent(object -> before.addAll(Entries.names(object)));
     }
-    boolean follows =
-        versions.get(0).valid().map(StixObject::type).filter(Rank::any).isPresent();
-    if (follows) {
-      before.removeIf(named -> named.equals(id) || !byId.containsKey(named));
-      waiting.put(id, before.size());
-      before.forEach(
-          named -> waitingFor.computeIfAbsent(named, key -> new ArrayList<>()).add(id));
-    }
+    boolean ranked = versions.get(0).rank() > 0;
+    before.removeIf(named -> named.equals(id)
+        || !byId.containsKey(named)
+        || (!ranked && !Company.observable(named)));
+    waiting.put(id, before.size());
+    before.forEach(named -> waitingFor.computeIfAbsent(named, key -> new ArrayList<>()).add(id));
   }
 
   private List<List<Candidate>> units() {

@@ -22,17 +22,4 @@ final class Rank {
       default -> false;
     };
   }
-
-  /** Whether what it names may decide who sees it. */
-  static boolean any(String type) {
-    return follows(type) || followsObservables(type);
-  }
-
-  /** Whether it is hidden only where the hidden thing's id can be guessed from its value. */
-  static boolean followsObservables(String type) {
-    return switch (type) {
-      case "opinion", "note", "grouping", "report" -> true;
-      default -> false;
-    };
-  }
 }

@@ -53,7 +53,9 @@ class CompanyTest {
             Made.observed(1, ADDRESS),
             Made.report(1, ADDRESS, SEEN),
             Made.grouping(1, ADDRESS),
-            Made.note(1, SEEN, ADDRESS))
+            Made.note(1, SEEN, ADDRESS),
+            Made.domain(1, ADDRESS), // an observable itself
+            Made.traffic(1, ADDRESS))
         .map(made -> made.tlp(Tlp.GREEN))
         .toArray(Made[]::new);
   }
@@ -68,6 +70,14 @@ class CompanyTest {
       Made.indicator(2).tlp(Tlp.GREEN),
       Made.address(1).tlp(hidden)
     };
+  }
+
+  /** From NL, who states nothing of its own but says AMBER by a container: that binds nobody. */
+  private void unstated(Made... made) {
+    Stream.of(made).forEach(one -> one.json().remove("object_marking_refs"));
+    String[] ids = Stream.of(made).map(Made::id).toArray(String[]::new);
+    Made container = Made.grouping(9, ids).tlp(Tlp.AMBER).misp();
+    hub.post(NL, Stream.concat(Stream.of(made), Stream.of(container)).toArray(Made[]::new));
   }
 
   @Test
@@ -116,7 +126,7 @@ class CompanyTest {
 
   @Test
   void isOpenedOnceItsOwnerBringsACopyThatMoreSee() {
-    hub.post(NL, things(Tlp.AMBER));
+    unstated(things(Tlp.AMBER));
     hub.post(BE, telltales());
     assertHidden();
     Instant cursor = last();
@@ -144,7 +154,7 @@ class CompanyTest {
 
   @Test
   void doesNotOpenWhatWasNarrowedForAnotherReason() {
-    hub.post(NL, Made.indicator(1).tlp(Tlp.AMBER));
+    unstated(Made.indicator(1));
     hub.post(BE, Made.relationship(1, HIDDEN, SEEN).tlp(Tlp.GREEN));
     hub.post(BE, Made.relationship(1, SEEN, SEEN).tlp(Tlp.AMBER_STRICT).version(1));
     hub.delete(BE, Made.id("relationship", 1), Versions.LAST);
@@ -154,7 +164,7 @@ class CompanyTest {
 
   @Test
   void opensAChainOfHiddenThings() {
-    hub.post(NL, Made.indicator(1).tlp(Tlp.AMBER));
+    unstated(Made.indicator(1));
     Made observed = Made.observed(1, Made.id("relationship", 1)).tlp(Tlp.GREEN);
     hub.post(BE, observed, Made.relationship(1, HIDDEN, SEEN).tlp(Tlp.GREEN));
     assertThat(hub.ids(LU)).isEmpty();
@@ -204,7 +214,7 @@ class CompanyTest {
 
   @Test
   void followsAfterWhatWasNamedIsDeleted() {
-    hub.post(NL, Made.indicator(1).tlp(Tlp.AMBER));
+    unstated(Made.indicator(1));
     hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN), Made.sighting(1, HIDDEN).tlp(Tlp.GREEN));
     assertThat(hub.ids(LU)).hasSize(2);
     hub.delete(BE, HIDDEN, Versions.ALL);

@@ -72,6 +72,24 @@ record Made(ObjectNode json) {
         .with("value", "203.0.113." + number);
   }
 
+  static Made domain(int number, String... resolvesTo) {
+    Made made = new Made(JsonNodeFactory.instance.objectNode());
+    return made.with("type", "domain-name")
+        .with("spec_version", "2.1")
+        .with("id", id("domain-name", number))
+        .with("value", "host" + number + ".example")
+        .refs("resolves_to_refs", resolvesTo);
+  }
+
+  static Made traffic(int number, String to) {
+    Made made = new Made(JsonNodeFactory.instance.objectNode());
+    return made.with("type", "network-traffic")
+        .with("spec_version", "2.1")
+        .with("id", id("network-traffic", number))
+        .with("dst_ref", to)
+        .refs("protocols", "tcp");
+  }
+
   /** A plain statement, which carries no level. */
   static Made statement(String id, String text) {
     Made made = new Made(JsonNodeFactory.instance.objectNode());

@@ -30,7 +30,8 @@ record Thing(
       Made.id("observed-data", 1),
       Made.id("sighting", 1),
       Made.id("report", 1),
-      Made.id("note", 1));
+      Made.id("note", 1),
+      Made.id("domain-name", 1));
 
   /** One of few things, so that histories meet. */
   static Thing any(Random random) {
@@ -42,9 +43,10 @@ record Thing(
       case "observed-data" -> some(random, IDS.subList(3, 7));
       case "sighting" -> List.of(any(random, IDS.subList(0, 3)));
       case "report", "note" -> some(random, IDS);
+      case "domain-name" -> some(random, IDS.subList(3, 5));
       default -> List.of();
     };
-    boolean observable = type.equals("ipv4-addr");
+    boolean observable = Set.of("ipv4-addr", "domain-name").contains(type);
     int kind = random.nextInt(60);
     Optional<Tlp> stated = kind == 0
         ? Optional.of(Tlp.RED)
@@ -78,6 +80,7 @@ record Thing(
       case "observed-data" -> Made.observed(number, named);
       case "sighting" -> Made.sighting(number, named[0]);
       case "report" -> Made.report(number, named);
+      case "domain-name" -> Made.domain(number, named);
       case "note" -> Made.note(number, named);
       default -> Made.address(number);
     };
@@ -123,6 +126,7 @@ record Thing(
 
   boolean hides(String named) {
     return Set.of("relationship", "sighting", "observed-data").contains(type())
-        || (Set.of("report", "grouping", "note").contains(type()) && named.startsWith("ipv4-addr"));
+        || named.startsWith("ipv4-addr")
+        || named.startsWith("domain-name");
   }
 }
