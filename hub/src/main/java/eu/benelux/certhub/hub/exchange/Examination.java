@@ -15,6 +15,7 @@ import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceRules;
 import eu.benelux.certhub.hub.policy.Subject;
 import eu.benelux.certhub.hub.store.Entry;
+import eu.benelux.certhub.hub.store.EntryPage;
 import eu.benelux.certhub.hub.store.EntryQuery;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.Versions;
@@ -91,7 +92,11 @@ final class Examination {
     return List.copyOf(candidates);
   }
 
-  /** What marking definitions define that this member stored or could see before. */
+  /**
+   * What marking definitions define that this member stored, or got from who speaks for their
+   * creator: from anybody else they could explain away a marking that only its user understands.
+   * Owner by owner, since a stranger's copy would stand before another of the same version.
+   */
   private Future<Map<String, Subject.Defines>> known(MemberId member, List<String> ids) {
     if (ids.isEmpty()) {
       return Future.succeededFuture(Map.of());
@@ -100,21 +105,38 @@ final class Examination {
     List<String> asked = ids.stream().limit(DEFINITIONS_ASKED_MAX).toList();
     EntryQuery query = new EntryQuery(
         Optional.empty(), 1000, 1 << 24, asked, List.of(), Versions.ALL, List.of(), true);
-    return store
-        .ledger()
-        .page(entries -> policy.sees(eyes, entries), query)
-        .compose(page -> onWorker(() -> defines(page.entries())));
+    List<Future<EntryPage>> pages = directory.ids().stream()
+        .map(owner -> store
+            .ledger()
+            .page(entries -> entries.owner().is(owner) && policy.sees(eyes, entries), query))
+        .toList();
+    return Future.all(pages)
+        .compose(all -> onWorker(() -> defines(
+            member,
+            pages.stream().flatMap(page -> page.result().entries().stream()).toList())));
   }
 
-  private static Map<String, Subject.Defines> defines(List<Entry> entries) {
+  private Map<String, Subject.Defines> defines(MemberId member, List<Entry> entries) {
     Map<String, Subject.Defines> defines = new HashMap<>();
     for (Entry entry : entries) {
-      subject(Examiner.examine(entry.bytes()))
-          .definition()
-          .ifPresent(defined -> defines.merge(
-              entry.id(), defined, (one, other) -> one == other ? one : Subject.Defines.UNCLEAR));
+      Examined examined = Examiner.examine(entry.bytes());
+      if (entry.entryClass().owner().is(member) || speaks(entry, examined)) {
+        subject(examined)
+            .definition()
+            .ifPresent(defined -> defines.merge(
+                entry.id(), defined, (one, other) -> one == other ? one : Subject.Defines.UNCLEAR));
+      }
     }
     return defines;
+  }
+
+  private boolean speaks(Entry entry, Examined examined) {
+    return examined
+        .object()
+        .flatMap(StixObject::createdBy)
+        .flatMap(creator -> directory.speakerFor(creator.toString()))
+        .filter(member -> entry.entryClass().owner().is(member.id()))
+        .isPresent();
   }
 
   static Subject subject(Examined examined) {

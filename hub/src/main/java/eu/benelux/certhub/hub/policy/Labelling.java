@@ -42,7 +42,8 @@ public final class Labelling {
   /**
    * Labels the objects of a submission.
    *
-   * @param stored what a marking definition defines that this source brought or saw earlier, by id
+   * @param stored what a marking definition defines that this source brought earlier, or got from its
+   *     creator, by id
    * @return one answer per object, in order
    */
   public static List<Labelled> of(
@@ -125,7 +126,7 @@ public final class Labelling {
     for (String id : subject.marking().elsewhere()) {
       Optional<Subject.Defines> defines = defines(id);
       if (defines.isEmpty()) {
-        return Optional.of("it is marked with " + id + ", whose definition nobody sent");
+        return Optional.of("it is marked with " + id + ", whose definition neither you nor its creator sent");
       }
       if (defines.get() == Subject.Defines.UNCLEAR) {
         return Optional.of("it is marked with " + id + ", whose level is not in the known table");

@@ -108,10 +108,10 @@ class RedAndUnknownTest {
   }
 
   @Test
-  void knowsAStatementThatItsSenderHasSeen() {
+  void knowsAStatementThatItsCreatorSent() {
     hub.post(
         NL,
-        Made.statement(Made.STATEMENT, "Copyright"),
+        Made.statement(Made.STATEMENT, "Copyright").by(Benelux.identity(NL)),
         Made.malware(1).marked(Made.STATEMENT).tlp(Tlp.GREEN));
     assertThat(hub.post(BE, Made.indicator(1).marked(Made.STATEMENT)))
         .extracting(Outcome::success)
