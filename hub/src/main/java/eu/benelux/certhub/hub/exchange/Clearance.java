@@ -37,19 +37,33 @@ final class Clearance {
 
   /** The class of a copy whose label, taken for itself, is this. */
   EntryClass of(Copy copy, Label label) {
-    SourceId owner = copy.entryClass().owner();
-    EntryClass left = in(copy, label, policy.audience(label, owner).audience());
     List<Copy> all = docket.copies(copy.id());
-    for (Holding newer : Holding.of(all, owner)) {
-      if (Holding.BY_VERSION.compare(newer.copy(), copy) > 0) {
-        left = within(left, newer.entryClass());
-      }
-    }
+    EntryClass left = own(copy, label, all);
     Optional<EntryClass> creators = creators(copy, all).map(Holding::entryClass);
     if (creators.isPresent()) {
       left = forOwner(within(left, creators.get()), left.audience());
     }
     return named(copy, left);
+  }
+
+  /**
+   * The label under which a copy is shown as far as its owner may know: what its creator holds
+   * himself may be hidden from him.
+   */
+  Label shown(Copy copy, Label label) {
+    return named(copy, own(copy, label, docket.copies(copy.id()))).label();
+  }
+
+  /** By its label, and by the newer versions that its owner has. */
+  private EntryClass own(Copy copy, Label label, List<Copy> all) {
+    SourceId owner = copy.entryClass().owner();
+    EntryClass left = in(copy, label, policy.audience(label, owner).audience());
+    for (Holding newer : Holding.of(all, owner)) {
+      if (Holding.BY_VERSION.compare(newer.copy(), copy) > 0) {
+        left = within(left, newer.entryClass());
+      }
+    }
+    return left;
   }
 
   /**

@@ -124,11 +124,13 @@ final class Intake {
     Copy copy = Entries.copy(entry, 0);
     boolean betrays = clearance.company().betrays(copy, submission.member(), entries);
     List<MemberId> unreachable = mailing.unreachable(entries);
+    Label shown = entries.label().equals(label) ? label : clearance.shown(copy, label);
     return new Outcome(
         candidate.id(),
         entry.version(),
         true,
-        Sentences.stored(candidate, label, betrays, unreachable));
+        Sentences.stored(
+            candidate, label, shown, betrays, unreachable));
   }
 
   /**

@@ -12,9 +12,18 @@ final class Sentences {
   private Sentences() {}
 
   static String stored(
-      Candidate candidate, Label label, boolean betrays, List<MemberId> unreachable) {
+      Candidate candidate,
+      Label label,
+      Label shown,
+      boolean betrays,
+      List<MemberId> unreachable) {
     StringBuilder text = new StringBuilder("stored as ").append(label);
     text.append(candidate.labelled() instanceof Labelled.Stated ? " (stated)" : " (assumed)");
+    if (!shown.equals(label)) {
+      text.append("; shown as ")
+          .append(shown)
+          .append(", for a newer version of yours or what it names");
+    }
     long warnings = candidate.examined().findings().stream()
         .filter(finding -> finding.level() == Level.WARNING)
         .count();

@@ -82,7 +82,9 @@ class ExchangeTest {
     assertThat(outcomes.get(3).message()).startsWith("/id:");
     assertThat(outcomes.get(3).id()).isEqualTo("indicator--X");
     assertThat(outcomes.get(3).version()).isEqualTo("2026-01-01T00:00:03.000Z");
-    assertThat(outcomes.get(0).message()).isEqualTo("stored as TLP:GREEN PAP:GREEN (stated)");
+    assertThat(outcomes.get(0).message())
+        .isEqualTo("stored as TLP:GREEN PAP:GREEN (stated); shown as TLP:AMBER+STRICT PAP:GREEN,"
+            + " for a newer version of yours or what it names");
     assertThat(outcomes.get(4).message())
         .isEqualTo("stored as TLP:AMBER+STRICT PAP:GREEN (assumed)");
     assertThat(hub.ids(LU))
