@@ -1,8 +1,8 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import eu.benelux.certhub.crypto.canon.Names;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,121 +16,174 @@ final class Conditions {
 
   private static final Pattern CAPEC = Pattern.compile("CAPEC-[0-9]+");
 
-  private Conditions() {}
+  private final Names names;
+
+  Conditions(Names names) {
+    this.names = names;
+  }
 
   static boolean isCondition(String word) {
     return WORDS.contains(word);
   }
 
-  static Condition parse(String word, List<String> names) {
+  Condition parse(String word, List<String> of) {
     return switch (word) {
-      case "order" -> order(names.get(0), names.get(1).equals("<"), names.get(2));
-      case "any" -> any(names);
-      case "one" -> one(names);
-      case "needs" -> needs(names.get(0), names.subList(1, names.size()));
-      case "true", "false" -> when(names.get(0), word.equals("true"), names.get(1), names.get(2));
-      case "listed" -> listed(names.get(0), names.get(1), names.get(3));
-      case "catalogue" -> catalogue(names.get(0), names.get(1));
+      case "order" -> order(of.get(0), of.get(1).equals("<"), of.get(2));
+      case "any" -> any(of);
+      case "one" -> one(of);
+      case "needs" -> needs(of.get(0), of.subList(1, of.size()));
+      case "true", "false" -> when(of.get(0), word.equals("true"), of.get(1), of.get(2));
+      case "listed" -> listed(of.get(0), of.get(1), of.get(3));
+      case "catalogue" -> catalogue(of.get(0), of.get(1));
       default -> throw new IllegalStateException("no such condition: " + word);
     };
   }
 
-  private static Condition order(String first, boolean strictly, String second) {
-    return (object, path, check) -> {
-      Optional<Timestamp> from = time(object, first);
-      Optional<Timestamp> to = time(object, second);
-      if (from.isEmpty() || to.isEmpty()) {
+  private Condition order(String first, boolean strictly, String second) {
+    int one = names.id(first);
+    int other = names.id(second);
+    String sentence = strictly
+        ? "\"" + second + "\" must be later than \"" + first + "\""
+        : "\"" + second + "\" is earlier than \"" + first + "\"";
+    return (object, check) -> {
+      Tape tape = check.tape();
+      int from = tape.find(object, one);
+      int to = from == Tape.NONE ? Tape.NONE : tape.find(object, other);
+      if (to == Tape.NONE || !Timestamp.isAt(tape, from) || !Timestamp.isAt(tape, to)) {
         return;
       }
-      int order = from.get().compareTo(to.get());
-      if (strictly && order >= 0) {
-        check.error(path.to(second), "\"" + second + "\" must be later than \"" + first + "\"");
-      } else if (order > 0) {
-        check.error(path.to(second), "\"" + second + "\" is earlier than \"" + first + "\"");
+      int order = Timestamp.compareAt(tape, from, to);
+      if (order > 0 || (strictly && order == 0)) {
+        check.error(to, sentence, "");
       }
     };
   }
 
-  private static Optional<Timestamp> time(JsonNode object, String name) {
-    JsonNode value = object.path(name);
-    return value.isTextual() ? Timestamp.parse(value.textValue()) : Optional.empty();
-  }
-
-  private static Condition any(List<String> names) {
-    String sentence = names.size() > 4
+  private Condition any(List<String> of) {
+    int[] ids = ids(of);
+    String sentence = of.size() > 4
         ? "none of the properties is there of which this type must have one"
-        : "one of " + quoted(names) + " must be there";
-    return (object, path, check) -> {
-      if (names.stream().noneMatch(object::has)) {
-        check.error(path, sentence);
+        : "one of " + quoted(of) + " must be there";
+    return (object, check) -> {
+      if (count(check.tape(), object, ids) == 0) {
+        check.error(object, sentence, "");
       }
     };
   }
 
-  private static Condition one(List<String> names) {
-    String sentence = "exactly one of " + quoted(names) + " must be there";
-    return (object, path, check) -> {
-      if (names.stream().filter(object::has).count() != 1) {
-        check.error(path, sentence);
+  private Condition one(List<String> of) {
+    int[] ids = ids(of);
+    String sentence = "exactly one of " + quoted(of) + " must be there";
+    return (object, check) -> {
+      if (count(check.tape(), object, ids) != 1) {
+        check.error(object, sentence, "");
       }
     };
   }
 
-  private static Condition needs(String name, List<String> others) {
-    return (object, path, check) -> {
-      if (!object.has(name)) {
+  private Condition needs(String name, List<String> others) {
+    int id = names.id(name);
+    int[] ids = ids(others);
+    return (object, check) -> {
+      if (check.tape().find(object, id) == Tape.NONE) {
         return;
       }
-      for (String other : others) {
-        if (!object.has(other)) {
-          check.error(path.to(other), "\"" + name + "\" needs \"" + other + "\" beside it");
+      for (int other : ids) {
+        if (check.tape().find(object, other) == Tape.NONE) {
+          String missing = check.tape().names().word(other);
+          check.missing(
+              object, missing, "\"" + name + "\" needs \"" + missing + "\" beside it", "");
         }
       }
     };
   }
 
-  private static Condition when(String name, boolean value, String word, String other) {
+  private Condition when(String name, boolean value, String word, String other) {
+    int flagId = names.id(name);
+    int otherId = names.id(other);
     boolean needed = word.equals("needs");
     String sentence = "\"" + other + (needed ? "\" must" : "\" must not") + " be there when \""
         + name + "\" is " + value;
-    return (object, path, check) -> {
-      JsonNode flag = object.path(name);
-      if (flag.isBoolean() && flag.booleanValue() == value && object.has(other) != needed) {
-        check.error(path.to(other), sentence);
+    return (object, check) -> {
+      Tape tape = check.tape();
+      int flag = tape.find(object, flagId);
+      if (flag == Tape.NONE || !tape.isBoolean(flag) || tape.isTrue(flag) != value) {
+        return;
+      }
+      int found = tape.find(object, otherId);
+      if (needed && found == Tape.NONE) {
+        check.missing(object, other, sentence, "add it");
+      } else if (!needed && found != Tape.NONE) {
+        check.error(found, sentence, "leave it out");
       }
     };
   }
 
-  private static Condition listed(String list, String word, String other) {
-    return (object, path, check) -> {
+  private Condition listed(String list, String word, String other) {
+    int listId = names.id(list);
+    int wordId = names.id(word);
+    int otherId = names.id(other);
+    String sentence = "only where \"" + list + "\" has \"" + word + "\"";
+    return (object, check) -> {
+      Tape tape = check.tape();
+      int found = tape.find(object, otherId);
+      if (found == Tape.NONE) {
+        return;
+      }
+      int words = tape.find(object, listId);
       boolean listed = false;
-      for (JsonNode element : object.path(list)) {
-        listed |= element.asText("").equals(word);
+      if (words != Tape.NONE && tape.isArray(words)) {
+        int end = tape.after(words);
+        for (int each = words + 1; each < end; each = tape.after(each)) {
+          listed |= tape.word(each) == wordId;
+        }
       }
-      if (object.has(other) && !listed) {
-        check.error(path.to(other), "only where \"" + list + "\" has \"" + word + "\"");
+      if (!listed) {
+        check.error(found, sentence, "");
       }
     };
   }
 
-  /** STIX 2.1 sections 4.1 and 4.18: how CAPEC and CVE are named in an external reference. */
-  private static Condition catalogue(String source, String entry) {
-    return (object, path, check) -> {
-      JsonNode id = object.path(entry);
-      String catalogue = object.path(source).asText("");
-      boolean cve = catalogue.equals("cve");
-      if (id.isTextual() && (cve || catalogue.equals("capec"))) {
-        Pattern form = cve ? CVE : CAPEC;
-        if (!form.matcher(id.textValue()).matches()) {
+  /** STIX 2.1 sections 4.1 and 4.19: how CAPEC and CVE are named in an external reference. */
+  private Condition catalogue(String source, String entry) {
+    int sourceId = names.id(source);
+    int entryId = names.id(entry);
+    int cve = names.id("cve");
+    int capec = names.id("capec");
+    return (object, check) -> {
+      Tape tape = check.tape();
+      int from = tape.find(object, sourceId);
+      int catalogue = from == Tape.NONE ? Names.UNKNOWN : tape.word(from);
+      if (catalogue == Names.UNKNOWN || (catalogue != cve && catalogue != capec)) {
+        return;
+      }
+      int id = tape.find(object, entryId);
+      if (id != Tape.NONE && tape.isText(id)) {
+        Pattern form = catalogue == cve ? CVE : CAPEC;
+        if (!form.matcher(tape.text(id)).matches()) {
           check.error(
-              path.to(entry),
-              cve ? "this is no CVE-YYYY-NNNN number" : "this is no CAPEC-N number");
+              id,
+              catalogue == cve ? "4.19" : "4.1",
+              catalogue == cve ? "this is no CVE-YYYY-NNNN number" : "this is no CAPEC-N number",
+              "");
         }
       }
     };
   }
 
-  private static String quoted(List<String> names) {
-    return "\"" + String.join("\", \"", names) + "\"";
+  private static int count(Tape tape, int object, int[] ids) {
+    int count = 0;
+    for (int id : ids) {
+      count += tape.find(object, id) == Tape.NONE ? 0 : 1;
+    }
+    return count;
+  }
+
+  private int[] ids(List<String> of) {
+    return of.stream().mapToInt(names::id).toArray();
+  }
+
+  private static String quoted(List<String> of) {
+    return "\"" + String.join("\", \"", of) + "\"";
   }
 }

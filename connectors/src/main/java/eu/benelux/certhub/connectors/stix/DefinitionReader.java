@@ -1,88 +1,77 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds out what a marking definition means for labels. */
 final class DefinitionReader {
-  private DefinitionReader() {}
+  private final Tape tape;
+  private int stated;
+  private boolean agrees = true;
 
-  static Definition classify(JsonNode definition) {
-    String id = definition.path("id").asText("");
+  private DefinitionReader(Tape tape) {
+    this.tape = tape;
+  }
+
+  static Definition classify(Tape tape) {
+    return new DefinitionReader(tape).classify();
+  }
+
+  private Definition classify() {
+    int idNode = tape.find(Tape.ROOT, Known.ID);
+    String id = idNode != Tape.NONE && tape.isText(idNode) ? tape.text(idNode) : "";
     Optional<Tlp> tlp = MarkingTable.tlp(id);
     Optional<Pap> pap = MarkingTable.pap(id);
     if (tlp.isPresent()) {
-      return agreement(definition, tlp.get(), Tlp::of);
+      return agreement(tlp.get(), Tlp::of);
     }
     if (pap.isPresent()) {
-      return agreement(definition, pap.get(), Pap::of);
+      return agreement(pap.get(), Pap::of);
     }
-    if (mentionsLevel(definition)) {
+    if (Words.mentionLevel(tape, Tape.ROOT)) {
       return Definition.SUSPECT;
     }
-    boolean statement = definition.path("definition_type").asText("").equals("statement")
-        && definition.path("definition").path("statement").isTextual()
-        && !definition.has("extensions");
+    int type = tape.find(Tape.ROOT, Known.DEFINITION_TYPE);
+    int text = tape.find(tape.find(Tape.ROOT, Known.DEFINITION), Known.STATEMENT);
+    boolean statement = type != Tape.NONE
+        && tape.word(type) == Known.STATEMENT
+        && text != Tape.NONE
+        && tape.isText(text)
+        && tape.find(Tape.ROOT, Known.EXTENSIONS) == Tape.NONE;
     return statement ? Definition.STATEMENT : Definition.OTHER;
   }
 
   /** Every level that the definition states must be the one of its id, and it must state one. */
-  private static <L> Definition agreement(
-      JsonNode definition, L level, Function<String, Optional<L>> reader) {
-    List<JsonNode> stated = stated(definition);
-    boolean agrees = stated.stream()
-        .allMatch(
-            text -> text.isTextual() && reader.apply(text.textValue()).equals(Optional.of(level)));
-    return agrees && !stated.isEmpty() ? Definition.TABLE : Definition.CONTRADICTION;
-  }
-
-  /** All places where one of the families keeps its level. */
-  private static List<JsonNode> stated(JsonNode definition) {
-    List<JsonNode> stated = new ArrayList<>();
-    addIfPresent(stated, definition.path("definition").path("tlp"));
-    addIfPresent(stated, definition.path("x_opencti_definition"));
-    for (JsonNode extension : definition.path("extensions")) {
-      addIfPresent(stated, extension.path("tlp_2_0"));
-      addIfPresent(stated, extension.path("pap"));
-    }
-    addIfMentioned(stated, definition.path("name"));
-    addIfMentioned(stated, definition.path("definition").path("statement"));
-    return stated;
-  }
-
-  private static void addIfPresent(List<JsonNode> stated, JsonNode value) {
-    if (!value.isMissingNode()) {
-      stated.add(value);
-    }
-  }
-
-  private static void addIfMentioned(List<JsonNode> stated, JsonNode value) {
-    if (value.isTextual() && Words.mentionLevel(value.textValue())) {
-      stated.add(value);
-    }
-  }
-
-  private static boolean mentionsLevel(JsonNode node) {
-    if (node.isTextual()) {
-      return Words.mentionLevel(node.textValue());
-    }
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> property : node.properties()) {
-        if (Words.mentionLevel(property.getKey()) || mentionsLevel(property.getValue())) {
-          return true;
-        }
-      }
-      return false;
-    }
-    for (JsonNode element : node) {
-      if (mentionsLevel(element)) {
-        return true;
+  private <L> Definition agreement(L level, Function<String, Optional<L>> reader) {
+    Function<String, Boolean> same = text -> reader.apply(text).equals(Optional.of(level));
+    int definition = tape.find(Tape.ROOT, Known.DEFINITION);
+    present(tape.find(definition, Known.TLP), same);
+    present(tape.find(Tape.ROOT, Known.X_OPENCTI_DEFINITION), same);
+    int extensions = tape.find(Tape.ROOT, Known.EXTENSIONS);
+    if (extensions != Tape.NONE && (tape.isObject(extensions) || tape.isArray(extensions))) {
+      int step = tape.isObject(extensions) ? 1 : 0;
+      int end = tape.after(extensions);
+      for (int at = extensions + 1 + step; at < end; at = tape.after(at) + step) {
+        present(tape.find(at, Known.TLP_2_0), same);
+        present(tape.find(at, Known.PAP), same);
       }
     }
-    return false;
+    mentioned(tape.find(Tape.ROOT, Known.NAME), same);
+    mentioned(tape.find(definition, Known.STATEMENT), same);
+    return agrees && stated > 0 ? Definition.TABLE : Definition.CONTRADICTION;
+  }
+
+  private void present(int value, Function<String, Boolean> same) {
+    if (value != Tape.NONE) {
+      stated++;
+      agrees &= tape.isText(value) && same.apply(tape.text(value));
+    }
+  }
+
+  private void mentioned(int value, Function<String, Boolean> same) {
+    if (value != Tape.NONE && tape.isText(value) && Words.mentionLevel(tape.text(value))) {
+      present(value, same);
+    }
   }
 }

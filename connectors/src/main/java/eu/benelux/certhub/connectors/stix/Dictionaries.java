@@ -1,10 +1,9 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.Map;
 
-/** Objects whose keys are the producer's (STIX 2.1 sections 2.4, 2.7 and 7.1). */
+/** Objects whose keys are the producer's (STIX 2.1 sections 2.3, 2.7 and 7.1). */
 final class Dictionaries {
   private static final int KEY_LENGTH_MAX = 250;
 
@@ -14,38 +13,57 @@ final class Dictionaries {
 
   private Dictionaries() {}
 
-  static void check(JsonNode value, Path path, Check check) {
-    if (ValueKinds.isFilledObject(value, path, check)) {
-      value.fieldNames().forEachRemaining(key -> key(key, 1, path, check));
+  static void check(int value, Check check) {
+    if (ValueKinds.isFilledObject(value, check)) {
+      Tape tape = check.tape();
+      int end = tape.after(value);
+      for (int name = value + 1; name < end; name = tape.after(name + 1)) {
+        key(name, 1, check);
+      }
     }
   }
 
-  private static void key(String key, int lengthMin, Path path, Check check) {
-    boolean known = key.chars()
-        .allMatch(c -> (c >= 'a' && c <= 'z')
-            || (c >= 'A' && c <= 'Z')
-            || (c >= '0' && c <= '9')
-            || c == '_'
-            || c == '-');
-    if (!known || key.length() < lengthMin || key.length() > KEY_LENGTH_MAX) {
+  private static void key(int name, int lengthMin, Check check) {
+    Tape tape = check.tape();
+    boolean known = tape.isPlain(name) || isPlain(tape.text(name));
+    int length =
+        tape.isPlain(name) ? tape.end(name) - tape.start(name) : tape.text(name).length();
+    for (int i = tape.start(name); known && tape.isPlain(name) && i < tape.end(name); i++) {
+      known = isKey(tape.bytes()[i]);
+    }
+    if (!known || length < lengthMin || length > KEY_LENGTH_MAX) {
       check.error(
-          path.to(key),
-          "a key may have " + lengthMin + " to 250 characters of a-z, A-Z, 0-9, _ and -");
+          name,
+          lengthMin == 1 ? "2.3" : "2.7",
+          "a key may have " + lengthMin + " to 250 characters of a-z, A-Z, 0-9, _ and -",
+          "");
     }
   }
 
-  static void hashes(JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isFilledObject(value, path, check)) {
+  private static boolean isPlain(String key) {
+    return key.chars().allMatch(Dictionaries::isKey);
+  }
+
+  private static boolean isKey(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-';
+  }
+
+  static void hashes(int value, Check check) {
+    if (!ValueKinds.isFilledObject(value, check)) {
       return;
     }
-    for (Map.Entry<String, JsonNode> hash : value.properties()) {
-      Path at = path.to(hash.getKey());
-      key(hash.getKey(), 3, path, check);
-      if (ValueKinds.isText(hash.getValue(), at, check)) {
-        Integer digits = HASH_DIGITS.get(hash.getKey());
-        String text = hash.getValue().textValue();
-        if (digits != null && !isHex(text, digits)) {
-          check.error(at, "must have " + digits + " hexadecimal digits");
+    Tape tape = check.tape();
+    int end = tape.after(value);
+    for (int name = value + 1; name < end; name = tape.after(name + 1)) {
+      key(name, 3, check);
+      if (ValueKinds.isText(name + 1, check)) {
+        Integer digits = HASH_DIGITS.get(tape.text(name));
+        if (digits != null && !isHex(tape.text(name + 1), digits)) {
+          check.error(name + 1, "10.7", "must have " + digits + " hexadecimal digits", "");
         }
       }
     }
@@ -57,22 +75,26 @@ final class Dictionaries {
   }
 
   /** Language content: by language, then by property. */
-  static void contents(JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isFilledObject(value, path, check)) {
+  static void contents(int value, Check check) {
+    if (!ValueKinds.isFilledObject(value, check)) {
       return;
     }
-    for (Map.Entry<String, JsonNode> translation : value.properties()) {
-      Path at = path.to(translation.getKey());
-      ValueKinds.language(TextNode.valueOf(translation.getKey()), at, check);
-      if (ValueKinds.isFilledObject(translation.getValue(), at, check)) {
-        translation.getValue().fieldNames().forEachRemaining(name -> property(name, at, check));
+    Tape tape = check.tape();
+    int end = tape.after(value);
+    for (int name = value + 1; name < end; name = tape.after(name + 1)) {
+      ValueKinds.language(name, check);
+      if (ValueKinds.isFilledObject(name + 1, check)) {
+        int last = tape.after(name + 1);
+        for (int inner = name + 2; inner < last; inner = tape.after(inner + 1)) {
+          property(inner, check);
+        }
       }
     }
   }
 
-  private static void property(String name, Path path, Check check) {
-    if (!Rules.isPropertyName(name)) {
-      check.error(path.to(name), "this is no name that a property may have");
+  private static void property(int name, Check check) {
+    if (!Rules.isPropertyName(check.tape(), name)) {
+      check.error(name, "3.1", "this is no name that a property may have", "");
     }
   }
 }

@@ -1,7 +1,6 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,50 +15,67 @@ final class Extensions {
 
   private Extensions() {}
 
-  static void check(JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isFilledObject(value, path, check)) {
+  static void check(int value, Check check) {
+    if (!ValueKinds.isFilledObject(value, check)) {
       return;
     }
-    for (Map.Entry<String, JsonNode> extension : value.properties()) {
-      extension(extension.getKey(), extension.getValue(), path.to(extension.getKey()), check);
+    Tape tape = check.tape();
+    int end = tape.after(value);
+    for (int name = value + 1; name < end; name = tape.after(name + 1)) {
+      extension(name, check);
     }
   }
 
-  private static void extension(String key, JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isFilledObject(value, path, check)) {
+  private static void extension(int name, Check check) {
+    int value = name + 1;
+    if (!ValueKinds.isFilledObject(value, check)) {
       return;
     }
-    if (key.startsWith("extension-definition--")) {
-      defined(key, value, path, check);
-      return;
-    }
-    Optional<Types.Extension> predefined = Types.extension(key);
+    Tape tape = check.tape();
+    Optional<Types.Extension> predefined = Types.extension(tape.nameId(name));
     if (predefined.isPresent()) {
-      if (!predefined.get().of().contains(check.root().path("type").asText(""))) {
-        check.warn(path, "this extension belongs to objects of another type");
+      if (predefined.get().of() != tape.word(tape.find(Tape.ROOT, Known.TYPE))) {
+        check.warn(
+            value,
+            predefined.get().shape().section(),
+            "this extension belongs to objects of another type",
+            "");
       }
-      predefined.get().shape().check(value, path, check);
+      predefined.get().shape().check(value, check);
+      return;
+    }
+    String key = tape.text(name);
+    if (key.startsWith("extension-definition--")) {
+      defined(key, value, check);
     } else if (!OLDER.matcher(key).matches()) {
-      check.error(path, "an extension is named by its extension definition, or ends in -ext");
+      check.error(
+          value, "7.3", "an extension is named by its extension definition, or ends in -ext", "");
     }
   }
 
-  private static void defined(String key, JsonNode value, Path path, Check check) {
+  private static void defined(String key, int value, Check check) {
     if (StixId.parse(key).isEmpty()) {
-      check.error(path, "this is no identifier of an extension definition");
+      check.error(value, "7.3", "this is no identifier of an extension definition", "");
     }
-    JsonNode type = value.path("extension_type");
-    if (type.isMissingNode()) {
-      check.error(path.to("extension_type"), "\"extension_type\" is missing");
-    } else if (!type.isTextual() || !EXTENSION_TYPES.contains(type.textValue())) {
-      check.error(path.to("extension_type"), "the standard has no such extension type");
+    Tape tape = check.tape();
+    int type = tape.find(value, Known.EXTENSION_TYPE);
+    if (type == Tape.NONE) {
+      check.missing(value, "extension_type", "\"extension_type\" is missing", "");
+    } else if (!tape.isText(type) || !EXTENSION_TYPES.contains(tape.text(type))) {
+      check.error(type, "10.5", "the standard has no such extension type", "");
     }
   }
 
   /** Whether an object declares an extension of one of these types. */
-  static boolean declares(JsonNode object, Set<String> types) {
-    for (JsonNode extension : object.path("extensions")) {
-      if (types.contains(extension.path("extension_type").asText(""))) {
+  static boolean declares(Tape tape, Set<String> types) {
+    int extensions = tape.find(Tape.ROOT, Known.EXTENSIONS);
+    if (extensions == Tape.NONE || !tape.isObject(extensions)) {
+      return false;
+    }
+    int end = tape.after(extensions);
+    for (int name = extensions + 1; name < end; name = tape.after(name + 1)) {
+      int type = tape.find(name + 1, Known.EXTENSION_TYPE);
+      if (type != Tape.NONE && tape.isText(type) && types.contains(tape.text(type))) {
         return true;
       }
     }

@@ -1,77 +1,87 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.regex.Pattern;
 
 /** References to marking definitions, for the whole object or for parts (STIX 2.1 section 7.2). */
 final class Granular {
+  private static final String OBJECT = "7.2.2";
+  private static final String PART = "7.2.3";
   private static final Pattern STEP = Pattern.compile("[a-zA-Z0-9_-]{1,250}");
   private static final Pattern ELEMENT = Pattern.compile("\\[(?:0|[1-9][0-9]{0,8})\\]");
   private static final int STEPS_MAX = 100;
 
   private Granular() {}
 
-  static void marking(JsonNode value, Path path, Check check) {
-    Optional<StixId> id = References.id(value, path, check);
-    if (id.isEmpty()) {
+  static void marking(int value, Check check) {
+    if (!References.isId(value, check)) {
       return;
     }
-    if (!id.get().type().equals("marking-definition")) {
-      check.error(path, "must point to a marking definition");
-    } else if (value.equals(check.root().path("id"))) {
-      check.error(path, "a marking definition must not mark itself");
+    Tape tape = check.tape();
+    int id = tape.find(Tape.ROOT, Known.ID);
+    if (StixId.typeAt(tape, value) != Known.MARKING_DEFINITION) {
+      check.error(value, OBJECT, "must point to a marking definition", "");
+    } else if (id != Tape.NONE && tape.isText(id) && tape.sameText(id, value)) {
+      check.error(value, "7.2.1", "a marking definition must not mark itself", "");
     }
   }
 
-  static void check(JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isFilledObject(value, path, check)) {
+  static void check(int value, Check check) {
+    if (!ValueKinds.isFilledObject(value, check)) {
       return;
     }
-    JsonNode ref = value.path("marking_ref");
-    JsonNode lang = value.path("lang");
-    if (ref.isMissingNode() == lang.isMissingNode()) {
-      check.error(path, "exactly one of \"lang\", \"marking_ref\" must be there");
+    Tape tape = check.tape();
+    int ref = tape.find(value, Known.MARKING_REF);
+    int lang = tape.find(value, Known.LANG);
+    if ((ref == Tape.NONE) == (lang == Tape.NONE)) {
+      check.error(value, PART, "exactly one of \"lang\", \"marking_ref\" must be there", "");
     }
-    if (!ref.isMissingNode()) {
-      marking(ref, path.to("marking_ref"), check);
+    if (ref != Tape.NONE) {
+      marking(ref, check);
     }
-    if (!lang.isMissingNode()) {
-      ValueKinds.language(lang, path.to("lang"), check);
+    if (lang != Tape.NONE) {
+      ValueKinds.language(lang, check);
     }
-    selectors(value.path("selectors"), path.to("selectors"), check);
+    selectors(value, tape.find(value, Known.SELECTORS), check);
   }
 
-  private static void selectors(JsonNode selectors, Path path, Check check) {
-    if (!selectors.isArray() || selectors.isEmpty()) {
-      check.error(path, "must be a list of selectors");
+  private static void selectors(int marking, int selectors, Check check) {
+    Tape tape = check.tape();
+    if (selectors == Tape.NONE) {
+      String before = check.enter(PART);
+      check.missing(marking, "selectors", "\"selectors\" is missing", "name what is marked");
+      check.enter(before);
       return;
     }
-    int index = 0;
-    for (JsonNode selector : selectors) {
-      if (!selector.isTextual() || !resolves(selector.textValue(), check.root())) {
-        check.error(path.to(index), "this selector selects nothing in the object");
+    if (!tape.isArray(selectors) || tape.isEmpty(selectors)) {
+      check.error(selectors, PART, "must be a list of selectors", "");
+      return;
+    }
+    int end = tape.after(selectors);
+    for (int selector = selectors + 1; selector < end; selector = tape.after(selector)) {
+      if (!tape.isText(selector) || !resolves(tape.text(selector), check)) {
+        check.error(selector, PART, "this selector selects nothing in the object", "");
       }
-      index++;
     }
   }
 
   /** {@code name}, {@code external_references.[0].source_name}, {@code hashes.MD5}. */
-  private static boolean resolves(String selector, JsonNode root) {
+  private static boolean resolves(String selector, Check check) {
+    Tape tape = check.tape();
     String[] steps = selector.split("\\.", STEPS_MAX + 1);
     if (steps.length > STEPS_MAX) {
       return false;
     }
-    JsonNode at = root;
+    int at = Tape.ROOT;
     for (String step : steps) {
-      if (at.isArray() && ELEMENT.matcher(step).matches()) {
-        at = at.path(Integer.parseInt(step, 1, step.length() - 1, 10));
-      } else if (at.isObject() && STEP.matcher(step).matches()) {
-        at = at.path(step);
+      if (tape.isArray(at) && ELEMENT.matcher(step).matches()) {
+        at = check.element(at, Integer.parseInt(step, 1, step.length() - 1, 10));
+      } else if (tape.isObject(at) && STEP.matcher(step).matches()) {
+        at = tape.find(at, step);
       } else {
         return false;
       }
-      if (at.isMissingNode()) {
+      if (at == Tape.NONE) {
         return false;
       }
     }

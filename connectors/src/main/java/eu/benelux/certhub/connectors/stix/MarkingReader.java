@@ -1,9 +1,9 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,66 +21,79 @@ final class MarkingReader {
 
   private static final Pattern CHATHAM_HOUSE = Pattern.compile("tlp:ex:chr");
 
+  private final Tape tape;
   private Optional<Tlp> tlp = Optional.empty();
   private Optional<Pap> pap = Optional.empty();
-  private final Set<String> elsewhere = new LinkedHashSet<>();
+  private Set<String> elsewhere = Set.of();
   private Optional<String> unreadable = Optional.empty();
 
-  private MarkingReader() {}
-
-  static Marking read(JsonNode object) {
-    MarkingReader reader = new MarkingReader();
-    if (object.path("type").asText("").equals("bundle")) {
-      reader.refuse("a bundle inside a bundle has markings of its own inside");
-    }
-    reader.walk(object);
-    reader.labels(object.path("labels"));
-    return new Marking(
-        reader.tlp, reader.pap, reader.elsewhere.stream().toList(), reader.unreadable);
+  private MarkingReader(Tape tape) {
+    this.tape = tape;
   }
 
   /** Inner objects, too: an observed-data of the older kind carries objects with own markings. */
-  private void walk(JsonNode node) {
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> property : node.properties()) {
-        switch (property.getKey()) {
-          case "object_marking_refs" -> objectMarkings(property.getValue());
-          case "granular_markings" -> granularMarkings(property.getValue());
-          default -> walk(property.getValue());
-        }
+  static Marking read(Tape tape) {
+    MarkingReader reader = new MarkingReader(tape);
+    int type = tape.find(Tape.ROOT, Known.TYPE);
+    if (type != Tape.NONE && tape.word(type) == Known.BUNDLE) {
+      reader.refuse("a bundle inside a bundle has markings of its own inside");
+    }
+    int count = tape.count();
+    for (int node = 1; node < count; node++) {
+      if (!tape.isName(node)) {
+        continue;
       }
-    } else if (node.isArray()) {
-      for (JsonNode element : node) {
-        walk(element);
+      int name = tape.nameId(node);
+      if (name == Known.OBJECT_MARKING_REFS) {
+        reader.objectMarkings(node + 1);
+        node = tape.after(node + 1) - 1;
+      } else if (name == Known.GRANULAR_MARKINGS) {
+        reader.granularMarkings(node + 1);
+        node = tape.after(node + 1) - 1;
       }
     }
+    int labels = tape.find(Tape.ROOT, Known.LABELS);
+    if (labels != Tape.NONE) {
+      reader.labels(labels);
+    }
+    return reader.marking();
   }
 
-  private void objectMarkings(JsonNode refs) {
-    if (!refs.isArray()) {
+  private Marking marking() {
+    boolean none = tlp.isEmpty() && pap.isEmpty() && elsewhere.isEmpty() && unreadable.isEmpty();
+    return none ? Marking.NONE : new Marking(tlp, pap, List.copyOf(elsewhere), unreadable);
+  }
+
+  private void objectMarkings(int refs) {
+    if (!tape.isArray(refs)) {
       refuse("\"object_marking_refs\" is not a list");
+      return;
     }
-    for (JsonNode ref : refs) {
+    int end = tape.after(refs);
+    for (int ref = refs + 1; ref < end; ref = tape.after(ref)) {
       reference(ref);
     }
   }
 
-  private void granularMarkings(JsonNode markings) {
-    if (!markings.isArray()) {
+  private void granularMarkings(int markings) {
+    if (!tape.isArray(markings)) {
       refuse("\"granular_markings\" is not a list");
+      return;
     }
-    for (JsonNode marking : markings) {
-      JsonNode ref = marking.path("marking_ref");
-      if (!ref.isMissingNode()) {
+    int end = tape.after(markings);
+    for (int marking = markings + 1; marking < end; marking = tape.after(marking)) {
+      int ref = tape.find(marking, Known.MARKING_REF);
+      int lang = tape.find(marking, Known.LANG);
+      if (ref != Tape.NONE) {
         reference(ref);
-      } else if (!marking.path("lang").isTextual()) {
+      } else if (lang == Tape.NONE || !tape.isText(lang)) {
         refuse("a granular marking has neither \"marking_ref\" nor \"lang\"");
       }
     }
   }
 
-  private void reference(JsonNode ref) {
-    String id = ref.isTextual() ? ref.textValue() : "";
+  private void reference(int ref) {
+    String id = text(ref);
     Optional<Tlp> level = MarkingTable.tlp(id);
     Optional<Pap> action = MarkingTable.pap(id);
     if (level.isPresent()) {
@@ -90,28 +103,39 @@ final class MarkingReader {
     } else if (!isMarkingDefinition(id)) {
       refuse("a marking reference is not the id of a marking definition");
     } else if (elsewhere.size() < ELSEWHERE_MAX) {
+      elsewhere = elsewhere.isEmpty() ? new LinkedHashSet<>() : elsewhere;
       elsewhere.add(id);
     } else if (!elsewhere.contains(id)) {
       refuse("more than " + ELSEWHERE_MAX + " different marking definitions are named");
     }
   }
 
+  /** The ids that nearly every object names are texts that exist already. */
+  private String text(int node) {
+    if (!tape.isText(node)) {
+      return "";
+    }
+    int word = tape.word(node);
+    return word >= 0 ? tape.names().word(word) : tape.text(node);
+  }
+
   private static boolean isMarkingDefinition(String id) {
     return id.startsWith("marking-definition--") && StixId.parse(id).isPresent();
   }
 
-  private void labels(JsonNode labels) {
-    if (labels.isTextual()) {
-      label(labels.textValue());
-    } else if (labels.isArray()) {
-      for (JsonNode label : labels) {
-        if (label.isTextual()) {
-          label(label.textValue());
-        } else if (Words.mentionLevel(label.toString())) {
+  private void labels(int labels) {
+    if (tape.isText(labels)) {
+      label(labels);
+    } else if (tape.isArray(labels)) {
+      int end = tape.after(labels);
+      for (int label = labels + 1; label < end; label = tape.after(label)) {
+        if (tape.isText(label)) {
+          label(label);
+        } else if (Words.mentionLevel(tape, label)) {
           refuse("an element of \"labels\" speaks of TLP or PAP and is not a text");
         }
       }
-    } else if (Words.mentionLevel(labels.toString())) {
+    } else if (Words.mentionLevel(tape, labels)) {
       refuse("\"labels\" speaks of TLP or PAP and is not a list");
     }
   }
@@ -120,7 +144,8 @@ final class MarkingReader {
    * Only plain ASCII states a level: what merely looks like a tag may look like another one to the
    * next reader.
    */
-  private void label(String text) {
+  private void label(int label) {
+    String text = Words.mayMention(tape, label) ? tape.text(label) : "";
     if (!Words.mentionLevel(text)) {
       return;
     }

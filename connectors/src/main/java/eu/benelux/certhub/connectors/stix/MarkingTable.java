@@ -1,6 +1,5 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +88,13 @@ public final class MarkingTable {
         .orElseThrow();
   }
 
+  /** All ids that this class knows. */
+  static List<String> known() {
+    return Stream.of(TLP.keySet(), PAP.keySet(), STATEMENTS)
+        .flatMap(Set::stream)
+        .toList();
+  }
+
   /** Whether this is an id of the table. */
   public static boolean isTable(String id) {
     return TLP.containsKey(id) || PAP.containsKey(id);
@@ -123,7 +129,8 @@ public final class MarkingTable {
     return """
         {"type":"marking-definition","spec_version":"2.1","id":"%s",\
         "created":"2017-01-20T00:00:00.000Z","definition_type":"tlp","name":"TLP:%s",\
-        "definition":{"tlp":"%s"}}""".formatted(id, name.toUpperCase(Locale.ROOT), name);
+        "definition":{"tlp":"%s"}}\
+        """.formatted(id, name.toUpperCase(Locale.ROOT), name);
   }
 
   private static String tlp2(String id, Tlp level) {
@@ -131,15 +138,11 @@ public final class MarkingTable {
         {"type":"marking-definition","spec_version":"2.1","id":"%s",\
         "created":"2022-10-01T00:00:00.000Z","name":"%s","extensions":{\
         "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d":\
-        {"extension_type":"property-extension","tlp_2_0":"%s"}}}""".formatted(id, level.title(), bare(level));
+        {"extension_type":"property-extension","tlp_2_0":"%s"}}}\
+        """.formatted(id, level.title(), bare(level));
   }
 
   private static String bare(Tlp level) {
     return level.title().substring("TLP:".length()).toLowerCase(Locale.ROOT);
-  }
-
-  /** What a marking definition means for labels; it may break other rules. */
-  static Definition classify(JsonNode definition) {
-    return DefinitionReader.classify(definition);
   }
 }

@@ -7,9 +7,11 @@ final class NumberKinds {
   static ValueKind whole(String range) {
     Bounds bounds = Bounds.parse(range);
     String sentence = "must be a whole number" + bounds.words();
-    return (value, path, check) -> {
-      if (!value.isIntegralNumber() || !bounds.hold(value.doubleValue())) {
-        check.error(path, sentence);
+    return (value, check) -> {
+      if (!check.tape().isInteger(value)) {
+        check.error(value, "2.10", sentence, "write digits alone, without quotes and point");
+      } else if (!bounds.hold(check.tape().integer(value))) {
+        check.error(value, sentence, "");
       }
     };
   }
@@ -17,9 +19,11 @@ final class NumberKinds {
   static ValueKind fraction(String range) {
     Bounds bounds = Bounds.parse(range);
     String sentence = "must be a number" + bounds.words();
-    return (value, path, check) -> {
-      if (!value.isNumber() || !bounds.hold(value.doubleValue())) {
-        check.error(path, sentence);
+    return (value, check) -> {
+      if (!check.tape().isNumber(value)) {
+        check.error(value, "2.6", sentence, "write the number without quotes");
+      } else if (!bounds.hold(check.tape().number(value))) {
+        check.error(value, sentence, "");
       }
     };
   }

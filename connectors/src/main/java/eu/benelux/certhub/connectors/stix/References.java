@@ -1,64 +1,72 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import eu.benelux.certhub.crypto.canon.Names;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Properties that name other objects. */
 final class References {
-  /** A reference to whatever type. */
-  static final ValueKind ANY = (value, path, check) -> read(value, path, check);
-
-  private References() {}
+  private final BitSet allowed = new BitSet();
+  private final String sentence;
 
   /** {@code file|directory}, {@code SCO} or {@code not|SRO|bundle}. */
-  static ValueKind to(String allowed) {
-    Set<String> names = new HashSet<>(Arrays.asList(allowed.split("\\|")));
-    boolean listed = !names.remove("not");
+  References(Names names, Map<String, Kind> types, String list) {
+    Set<String> listed = new HashSet<>(Arrays.asList(list.split("\\|")));
+    boolean positive = !listed.remove("not");
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     for (Kind kind : Kind.values()) {
-      if (names.remove(kind.name())) {
+      if (listed.contains(kind.name())) {
         kinds.add(kind);
       }
     }
-    Set<String> types = Set.copyOf(names);
-    return (value, path, check) -> {
-      Optional<StixId> target = read(value, path, check);
-      if (target.isPresent()) {
-        String type = target.get().type();
-        Kind kind = Types.kind(type);
-        boolean in = types.contains(type) || kinds.contains(kind);
-        // bundle is no object type of the table, but none that may be pointed to either.
-        boolean custom = kind == Kind.CUSTOM && !type.equals("bundle");
-        if (in != listed && !custom) {
-          check.error(path, "must not point to an object of this type");
-        }
-      }
-    };
+    // Types that the standard does not define may always be pointed to; a bundle is none of them.
+    allowed.set(0, names.size());
+    types.forEach((type, kind) -> {
+      boolean in = listed.contains(type) || kinds.contains(kind);
+      allowed.set(names.id(type), in == positive);
+    });
+    allowed.set(Known.BUNDLE, listed.contains("bundle") && positive);
+    sentence = positive
+        ? "may point to " + list.replace("|", ", ") + " and nothing else"
+        : "must not point to an object of this type";
   }
 
-  static void creator(JsonNode value, Path path, Check check) {
-    Optional<StixId> id = id(value, path, check);
-    if (id.isPresent()
-        && Types.type(id.get().type()).isPresent()
-        && !id.get().type().equals("identity")) {
-      check.error(path, "must point to an identity");
+  void check(int value, Check check) {
+    if (!isId(value, check)) {
+      return;
+    }
+    check.targets().add(value);
+    int type = StixId.typeAt(check.tape(), value);
+    if (type >= 0 && !allowed.get(type)) {
+      check.error(value, sentence, "");
     }
   }
 
-  private static Optional<StixId> read(JsonNode value, Path path, Check check) {
-    Optional<StixId> id = id(value, path, check);
-    id.ifPresent(target -> check.references().add(new Reference(path.pointer(), target)));
-    return id;
+  static void any(int value, Check check) {
+    if (isId(value, check)) {
+      check.targets().add(value);
+    }
   }
 
-  static Optional<StixId> id(JsonNode value, Path path, Check check) {
-    Optional<StixId> id = value.isTextual() ? StixId.parse(value.textValue()) : Optional.empty();
-    if (id.isEmpty()) {
-      check.error(path, "must be an identifier type--UUID in lower case");
+  static void creator(int value, Check check) {
+    if (isId(value, check)) {
+      int type = StixId.typeAt(check.tape(), value);
+      if (type != Known.IDENTITY && Types.isType(type)) {
+        check.error(value, "must point to an identity", "");
+      }
+    }
+  }
+
+  static boolean isId(int value, Check check) {
+    Tape tape = check.tape();
+    boolean id = StixId.isAt(tape, value);
+    if (!id) {
+      check.error(value, "2.9", "must be an identifier type--UUID in lower case", "");
     }
     return id;
   }

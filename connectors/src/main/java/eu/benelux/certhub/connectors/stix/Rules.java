@@ -1,9 +1,7 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,73 +19,75 @@ final class Rules {
 
   private Rules() {}
 
-  /** Writes down what is to be said and answers what the object names. */
-  static List<Reference> check(JsonNode object, Findings findings) {
-    Check check = new Check(object, findings);
-    JsonNode type = object.path("type");
-    if (!type.isTextual()) {
-      check.error(Path.ROOT.to("type"), "\"type\" is missing or not a text");
-      return List.of();
-    }
-    String name = type.textValue();
-    typeName(name, check);
-    id(object.path("id"), name, check);
-    propertyNames(object, check);
-    Optional<Types.Type> known = Types.type(name);
-    Shape shape = known.map(Types.Type::shape).orElseGet(Types::custom);
-    List<String> unknown = shape.check(object, Path.ROOT, check);
-    if (known.isEmpty()) {
-      customType(object, check);
-    } else if (!unknown.isEmpty()) {
-      customProperties(object, unknown, check);
-    }
-    return check.references();
-  }
-
-  private static void typeName(String name, Check check) {
-    Path path = Path.ROOT.to("type");
-    if (name.equals("bundle")) {
-      check.error(path, "a bundle inside a bundle is not taken; send its objects");
-    } else if (!StixId.isTypeName(name) || name.equals("action")) {
-      check.error(path, "the standard allows no object type of this name");
-    }
-  }
-
-  private static void id(JsonNode id, String type, Check check) {
-    Path path = Path.ROOT.to("id");
-    if (!id.isTextual()) {
-      check.error(path, "\"id\" is missing or not a text");
+  /** Writes down what is to be said and what the object names. */
+  static void check(Check check) {
+    Tape tape = check.tape();
+    int type = tape.find(Tape.ROOT, Known.TYPE);
+    check.enter("3.2");
+    if (type == Tape.NONE || !tape.isText(type)) {
+      check.missing(Tape.ROOT, "type", "\"type\" is missing or not a text", "");
       return;
     }
-    Optional<StixId> parsed = StixId.parse(id.textValue());
-    if (parsed.isEmpty()) {
-      check.error(path, "must be an identifier type--UUID in lower case");
-    } else if (!parsed.get().type().equals(type)) {
-      check.error(path, "the identifier is of another type than the object");
-    } else if (parsed.get().uuid().variant() != 2) {
-      check.warn(path, "this UUID is not of the variant that RFC 4122 describes");
+    int word = tape.word(type);
+    Types.Type known = Types.type(word);
+    if (known == null) {
+      typeName(type, word, check);
+    }
+    id(tape.find(Tape.ROOT, Known.ID), type, check);
+    Shape shape = known == null ? Types.custom() : known.shape();
+    List<Integer> unknown = shape.check(Tape.ROOT, check);
+    propertyNames(unknown, check);
+    if (known == null) {
+      customType(type, check);
+    } else if (!unknown.isEmpty()) {
+      customProperties(unknown, check);
     }
   }
 
-  private static void propertyNames(JsonNode object, Check check) {
-    for (Map.Entry<String, JsonNode> property : object.properties()) {
-      String name = property.getKey();
-      if (RESERVED.contains(name)) {
-        check.error(Path.ROOT.to(name), "the standard reserves this name");
-      } else if (!isPropertyName(name) && !name.equals("id")) {
-        check.error(Path.ROOT.to(name), "this is no name that a property may have");
+  private static void typeName(int type, int word, Check check) {
+    if (word == Known.BUNDLE) {
+      check.error(type, "8", "a bundle inside a bundle is not taken; send its objects", "");
+      return;
+    }
+    String name = check.tape().text(type);
+    if (!StixId.isTypeName(name) || name.equals("action")) {
+      check.error(type, "3.1", "the standard allows no object type of this name", "");
+    }
+  }
+
+  private static void id(int id, int type, Check check) {
+    Tape tape = check.tape();
+    if (id == Tape.NONE || !tape.isText(id)) {
+      check.missing(Tape.ROOT, "id", "\"id\" is missing or not a text", "");
+    } else if (References.isId(id, check)) {
+      StixId parsed = StixId.at(tape, id).orElseThrow();
+      if (!parsed.type().equals(tape.text(type))) {
+        check.error(id, "2.9", "the identifier is of another type than the object", "");
+      } else if (parsed.uuid().variant() != 2) {
+        check.warn(id, "2.9", "this UUID is not of the variant that RFC 4122 describes", "");
+      }
+    }
+  }
+
+  private static void propertyNames(List<Integer> unknown, Check check) {
+    for (int name : unknown) {
+      if (RESERVED.contains(check.tape().text(name))) {
+        check.error(name, "3.8", "the standard reserves this name", "choose another name");
+      } else if (!isPropertyName(check.tape(), name)) {
+        check.error(name, "3.1", "this is no name that a property may have", "");
       }
     }
   }
 
   /** Section 3.1: 3 to 250 characters {@code a-z 0-9 _}, a letter first. */
-  static boolean isPropertyName(String name) {
-    int length = name.length();
-    if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX || !isLetter(name.charAt(0))) {
+  static boolean isPropertyName(Tape tape, int name) {
+    String text = tape.text(name);
+    int length = text.length();
+    if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX || !isLetter(text.charAt(0))) {
       return false;
     }
     for (int i = 1; i < length; i++) {
-      char c = name.charAt(i);
+      char c = text.charAt(i);
       if (!isLetter(c) && c != '_' && (c < '0' || c > '9')) {
         return false;
       }
@@ -100,25 +100,31 @@ final class Rules {
   }
 
   /** Section 11: deprecated, allowed, and what MISP and OpenCTI live by. */
-  private static void customType(JsonNode object, Check check) {
-    if (Extensions.declares(object, Set.of("new-sdo", "new-sro"))) {
-      if (!object.has("created")) {
-        check.error(Path.ROOT.to("created"), "\"created\" is missing");
+  private static void customType(int type, Check check) {
+    Tape tape = check.tape();
+    if (Extensions.declares(tape, Set.of("new-sdo", "new-sro"))) {
+      if (tape.find(Tape.ROOT, Known.CREATED) == Tape.NONE) {
+        check.enter("7.3");
+        check.missing(Tape.ROOT, "created", "\"created\" is missing", "");
       }
-    } else if (!Extensions.declares(object, Set.of("new-sco"))) {
-      check.warn(Path.ROOT.to("type"), "a type that the standard does not define");
+    } else if (!Extensions.declares(tape, Set.of("new-sco"))) {
+      check.warn(type, "11.2", "a type that the standard does not define", "");
     }
   }
 
-  private static void customProperties(JsonNode object, List<String> names, Check check) {
-    String first = names.get(0);
-    if (!Extensions.declares(object, Set.of("toplevel-property-extension"))) {
+  private static void customProperties(List<Integer> names, Check check) {
+    Tape tape = check.tape();
+    if (!Extensions.declares(tape, Set.of("toplevel-property-extension"))) {
       String more = names.size() == 1 ? "" : " (and " + (names.size() - 1) + " more)";
-      check.warn(Path.ROOT.to(first), "a property that the standard does not define" + more);
+      check.warn(
+          names.get(0),
+          "11.1",
+          "a property that the standard does not define" + more,
+          "declare an extension for it");
     }
-    for (String name : names) {
-      if (ValueKinds.hasNullOrEmptyList(object.path(name))) {
-        check.warn(Path.ROOT.to(name), "holds null or an empty list, which STIX does not allow");
+    for (int name : names) {
+      if (ValueKinds.hasNullOrEmptyList(name + 1, tape)) {
+        check.warn(name, "2", "holds null or an empty list, which STIX does not allow", "");
       }
     }
   }

@@ -1,73 +1,112 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import eu.benelux.certhub.crypto.canon.Names;
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The properties of a type as the standard gives them.
- *
- * @param properties by name, each with what it may hold
- * @param required names that must be there
- * @param absent names that the standard calls "not applicable"
- */
-record Shape(
-    Map<String, ValueKind> properties,
-    Set<String> required,
-    List<Condition> conditions,
-    Set<String> absent) {
+/** The properties of a type as the standard gives them. */
+final class Shape {
+  private final String section;
 
-  Shape {
-    properties = Map.copyOf(properties);
-    required = Set.copyOf(required);
-    conditions = List.copyOf(conditions);
-    absent = Set.copyOf(absent);
+  /** By the number of the name. */
+  private final @Nullable Property[] properties;
+
+  private final List<Property> required;
+  private final List<Rule> rules;
+
+  Shape(String section, List<Property> properties, List<Rule> rules) {
+    this.section = section;
+    int most = properties.stream().mapToInt(Property::name).max().orElse(-1);
+    this.properties = new Property[most + 1];
+    for (Property property : properties) {
+      this.properties[property.name] = property;
+    }
+    this.required = properties.stream().filter(Property::required).toList();
+    this.rules = List.copyOf(rules);
   }
 
-  /** Checks an object and answers the names that the standard does not know. */
-  List<String> check(JsonNode object, Path path, Check check) {
-    List<String> unknown = List.of();
-    int requiredSeen = 0;
-    for (Map.Entry<String, JsonNode> property : object.properties()) {
-      String name = property.getKey();
-      ValueKind kind = properties.get(name);
-      if (kind != null) {
-        requiredSeen += required.contains(name) ? 1 : 0;
-        value(property.getValue(), kind, path.to(name), check);
-      } else if (absent.contains(name)) {
-        check.warn(path.to(name), "the standard gives this type no such property");
-      } else {
+  /**
+   * One property.
+   *
+   * @param name its number among {@link Types#names}
+   * @param section where the standard defines it
+   * @param applicable false if the standard calls it "not applicable"
+   */
+  record Property(int name, String section, ValueKind kind, boolean required, boolean applicable) {}
+
+  /** A condition and the section that sets it. */
+  record Rule(String section, Condition condition) {}
+
+  String section() {
+    return section;
+  }
+
+  /** The names that must be there. */
+  List<String> required(Names names) {
+    return required.stream().map(property -> names.word(property.name)).toList();
+  }
+
+  /** The property of this number, if the type has one. */
+  @Nullable
+  Property property(int name) {
+    return name >= 0 && name < properties.length ? properties[name] : null;
+  }
+
+  /** Checks an object and answers the nodes of the names that the standard does not know. */
+  List<Integer> check(int object, Check check) {
+    Tape tape = check.tape();
+    String outside = check.section();
+    List<Integer> unknown = List.of();
+    int seen = 0;
+    int end = tape.after(object);
+    for (int name = object + 1; name < end; name = tape.after(name + 1)) {
+      Property property = property(tape.nameId(name));
+      if (property == null) {
         unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
         unknown.add(name);
+      } else {
+        seen += property.required ? 1 : 0;
+        check.enter(property.section);
+        value(name + 1, property, check);
       }
     }
-    if (requiredSeen < required.size()) {
-      missing(object, path, check);
+    if (seen < required.size()) {
+      missing(object, check);
     }
-    for (Condition condition : conditions) {
-      condition.check(object, path, check);
+    for (int i = 0; i < rules.size(); i++) {
+      check.enter(rules.get(i).section);
+      rules.get(i).condition.check(object, check);
     }
+    check.enter(outside);
     return unknown;
   }
 
-  private static void value(JsonNode value, ValueKind kind, Path path, Check check) {
-    if (value.isNull()) {
-      check.error(path, "null is not allowed; leave the property out");
+  private static void value(int value, Property property, Check check) {
+    if (!property.applicable) {
+      check.warn(value, "the standard gives this type no such property", "leave it out");
+    } else if (check.tape().isNull(value)) {
+      check.error(value, "2", "null is not allowed", "leave the property out");
     } else {
-      kind.check(value, path, check);
+      property.kind.check(value, check);
     }
   }
 
-  private void missing(JsonNode object, Path path, Check check) {
-    required.stream()
-        .filter(name -> !object.has(name))
-        .sorted()
-        .forEach(name -> check.error(
-            path.to(name),
-            name.equals("spec_version")
-                ? "\"spec_version\" is missing: without it this is STIX 2.0, only 2.1 is" + " taken"
-                : "\"" + name + "\" is missing"));
+  private void missing(int object, Check check) {
+    for (Property property : required) {
+      if (check.tape().find(object, property.name) == Tape.NONE) {
+        check.enter(property.section);
+        String name = check.tape().names().word(property.name);
+        boolean version = property.name == Known.SPEC_VERSION;
+        check.missing(
+            object,
+            name,
+            version
+                ? "\"spec_version\" is missing: without it this is STIX 2.0, only 2.1 is taken"
+                : "\"" + name + "\" is missing",
+            version ? "certhub upgrade turns STIX 2.0 into 2.1" : "add it");
+      }
+    }
   }
 }

@@ -1,5 +1,8 @@
 package eu.benelux.certhub.connectors.stix;
 
+import eu.benelux.certhub.crypto.canon.Names;
+import eu.benelux.certhub.crypto.canon.Tape;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +40,89 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     }
     UUID uuid = UUID.fromString(text.substring(cut + 2));
     return uuid.equals(NIL) ? Optional.empty() : Optional.of(new StixId(type, uuid));
+  }
+
+  /** Reads an identifier where it stands, if it is one. */
+  static Optional<StixId> at(Tape tape, int node) {
+    if (!isAt(tape, node)) {
+      return Optional.empty();
+    }
+    byte[] bytes = tape.bytes();
+    int uuid = tape.end(node) - UUID_LENGTH;
+    int from = tape.start(node);
+    int known = tape.word(from, uuid - 2);
+    String type = known >= 0
+        ? tape.names().word(known)
+        : new String(bytes, from, uuid - 2 - from, StandardCharsets.ISO_8859_1);
+    return Optional.of(new StixId(type, uuid(bytes, uuid)));
+  }
+
+  /** Whether an identifier stands here: as {@link #parse} says, without making anything. */
+  static boolean isAt(Tape tape, int node) {
+    if (node == Tape.NONE || !tape.isText(node) || !tape.isPlain(node)) {
+      return node != Tape.NONE && tape.isText(node) && parse(tape.text(node)).isPresent();
+    }
+    byte[] bytes = tape.bytes();
+    int from = tape.start(node);
+    int uuid = tape.end(node) - UUID_LENGTH;
+    int cut = uuid - 2 - from;
+    return cut >= TYPE_LENGTH_MIN
+        && cut <= TYPE_LENGTH_MAX
+        && bytes[uuid - 1] == '-'
+        && bytes[uuid - 2] == '-'
+        && isTypeName(bytes, from, uuid - 2)
+        && isLowerCaseUuid(bytes, uuid);
+  }
+
+  /** The number of the type that a well-formed identifier names, among the tape's words. */
+  static int typeAt(Tape tape, int node) {
+    if (!tape.isPlain(node)) {
+      return parse(tape.text(node)).map(id -> tape.names().id(id.type())).orElse(Names.UNKNOWN);
+    }
+    return tape.word(tape.start(node), tape.end(node) - UUID_LENGTH - 2);
+  }
+
+  private static boolean isTypeName(byte[] bytes, int from, int to) {
+    byte before = '-';
+    for (int i = from; i < to; i++) {
+      byte c = bytes[i];
+      boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && (c != '-' || before == '-')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
+  }
+
+  private static boolean isLowerCaseUuid(byte[] bytes, int from) {
+    int digits = 0;
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      byte c = bytes[from + i];
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        if (c != '-') {
+          return false;
+        }
+      } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')) {
+        digits |= c - '0';
+      } else {
+        return false;
+      }
+    }
+    return digits != 0;
+  }
+
+  private static UUID uuid(byte[] bytes, int from) {
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      byte c = bytes[from + i];
+      if (c != '-') {
+        high = high << 4 | low >>> 60;
+        low = low << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
+      }
+    }
+    return new UUID(high, low);
   }
 
   /** Whether STIX allows an object type of this name (sections 3.1 and 11.2). */

@@ -4,6 +4,7 @@ import eu.benelux.certhub.crypto.canon.Digest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One STIX object: its producer's exact bytes, and beside them the few facts that a hub asks for.
@@ -15,16 +16,14 @@ public final class StixObject {
   private final Kind kind;
   private final Facts facts;
   private final List<Reference> references;
-  private final Digest digest;
-  private final byte[] bytes;
+  private final Content content;
 
   StixObject(StixId id, Kind kind, Facts facts, List<Reference> references, Content content) {
     this.id = id;
     this.kind = kind;
     this.facts = facts;
     this.references = List.copyOf(references);
-    this.digest = content.digest;
-    this.bytes = content.bytes;
+    this.content = content;
   }
 
   /** What the common properties say; what is absent or malformed is empty. */
@@ -36,9 +35,26 @@ public final class StixObject {
       String specVersion,
       List<String> labels) {}
 
-  /** The object as bytes, and their digest. */
-  @SuppressWarnings("ArrayRecordComponent") // Passed once to the constructor, never compared.
-  record Content(byte[] bytes, Digest digest) {}
+  /** The object as bytes, and their digest, made when somebody asks for it first. */
+  static final class Content {
+    private final byte[] bytes;
+    private volatile @Nullable Digest digest;
+
+    Content(byte[] bytes, @Nullable Digest digest) {
+      this.bytes = bytes;
+      this.digest = digest;
+    }
+
+    /** Two threads may both make it: it is the same value. */
+    Digest digest() {
+      Digest made = digest;
+      if (made == null) {
+        made = ObjectReader.digest(bytes);
+        digest = made;
+      }
+      return made;
+    }
+  }
 
   /** Its identifier. */
   public StixId id() {
@@ -108,23 +124,23 @@ public final class StixObject {
 
   /** SHA-256 of its canonical form: equal content has an equal digest, however it is written. */
   public Digest digest() {
-    return digest;
+    return content.digest();
   }
 
   /** The producer's exact bytes. Not copied: nobody may write to it. */
   public byte[] bytes() {
-    return bytes;
+    return content.bytes;
   }
 
   /** The same content under the same id. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof StixObject that && id.equals(that.id) && digest.equals(that.digest);
+    return other instanceof StixObject that && id.equals(that.id) && digest().equals(that.digest());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, digest);
+    return Objects.hash(id, digest());
   }
 
   /** Its identifier and version. */

@@ -1,6 +1,7 @@
 package eu.benelux.certhub.connectors.stix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import eu.benelux.certhub.crypto.canon.Tape;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -34,10 +35,10 @@ final class TextKinds {
   private record Form(String regex, String sentence) {
     ValueKind kind() {
       Pattern pattern = Pattern.compile(regex);
-      return (value, path, check) -> {
-        if (ValueKinds.isText(value, path, check)
-            && !pattern.matcher(value.textValue()).matches()) {
-          check.error(path, sentence);
+      return (value, check) -> {
+        if (ValueKinds.isText(value, check)
+            && !pattern.matcher(check.tape().text(value)).matches()) {
+          check.error(value, sentence, "");
         }
       };
     }
@@ -57,36 +58,51 @@ final class TextKinds {
     };
   }
 
-  private static void hex(JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isText(value, path, check)) {
+  private static void hex(int value, Check check) {
+    if (!ValueKinds.isText(value, check)) {
       return;
     }
-    String text = value.textValue();
+    Tape tape = check.tape();
+    String text = tape.text(value);
     boolean digits = text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     if (!digits || text.length() % 2 != 0) {
-      check.error(path, "must be an even number of hexadecimal digits in lower case");
+      check.error(value, "2.8", "must be an even number of hexadecimal digits in lower case", "");
     }
   }
 
   /** By scan, not by decoding: a payload may have megabytes. */
-  private static void base64(JsonNode value, Path path, Check check) {
-    if (!ValueKinds.isText(value, path, check)) {
-      return;
+  private static void base64(int value, Check check) {
+    if (ValueKinds.isText(value, check) && !isBase64(check.tape(), value)) {
+      check.error(value, "2.1", "must be Base64 by RFC 4648 section 4", "");
     }
-    String text = value.textValue();
-    int length = text.length();
-    int padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-    boolean good = length % 4 == 0;
-    for (int i = 0; good && i < length - padding; i++) {
-      char c = text.charAt(i);
+  }
+
+  private static boolean isBase64(Tape tape, int value) {
+    if (!tape.isPlain(value)) {
+      // "\/" is how some writers spell a slash.
+      return isBase64(tape.text(value).getBytes(StandardCharsets.UTF_8));
+    }
+    return isBase64(tape.bytes(), tape.start(value), tape.end(value));
+  }
+
+  private static boolean isBase64(byte[] text) {
+    return isBase64(text, 0, text.length);
+  }
+
+  private static boolean isBase64(byte[] text, int from, int to) {
+    int end = to;
+    while (end > from && end > to - 2 && text[end - 1] == '=') {
+      end--;
+    }
+    boolean good = (to - from) % 4 == 0;
+    for (int i = from; good && i < end; i++) {
+      byte c = text[i];
       good = (c >= 'A' && c <= 'Z')
           || (c >= 'a' && c <= 'z')
           || (c >= '0' && c <= '9')
           || c == '+'
           || c == '/';
     }
-    if (!good) {
-      check.error(path, "must be Base64 by RFC 4648 section 4");
-    }
+    return good;
   }
 }

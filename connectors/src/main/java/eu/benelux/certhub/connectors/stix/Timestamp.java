@@ -1,8 +1,9 @@
 package eu.benelux.certhub.connectors.stix;
 
+import eu.benelux.certhub.crypto.canon.Tape;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class Timestamp implements Comparable<Timestamp> {
   private static final int SHORTEST = "2026-01-01T00:00:00Z".length();
   private static final int FRACTION = SHORTEST;
   private static final int NANO_DIGITS = 9;
+  private static final long NONE = Long.MIN_VALUE;
 
   private final String text;
   private final long second;
@@ -30,57 +32,113 @@ public final class Timestamp implements Comparable<Timestamp> {
 
   /** Reads a timestamp as it stands; the calendar is checked, other zones than Z are refused. */
   public static Optional<Timestamp> parse(String text) {
-    if (!hasShape(text)) {
-      return Optional.empty();
-    }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 7);
-    int day = number(text, 8, 10);
-    int hour = number(text, 11, 13);
-    int minute = number(text, 14, 16);
-    int second = number(text, 17, 19);
-    boolean date = month >= 1 && month <= 12 && day >= 1;
-    if (!date || hour > 23 || minute > 59 || second > 59) {
-      return Optional.empty();
-    }
-    YearMonth in = YearMonth.of(year, month);
-    if (day > in.lengthOfMonth()) {
-      return Optional.empty();
-    }
-    long epochSecond = in.atDay(day).atTime(hour, minute, second).toEpochSecond(ZoneOffset.UTC);
-    return Optional.of(new Timestamp(text, epochSecond, significant(text)));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long second = second(bytes, 0, bytes.length);
+    return second == NONE
+        ? Optional.empty()
+        : Optional.of(new Timestamp(text, second, significant(text)));
   }
 
-  private static boolean hasShape(String text) {
-    int length = text.length();
-    if (length < SHORTEST || text.charAt(length - 1) != 'Z') {
+  /** Reads a timestamp where it stands, if it is one. */
+  static Optional<Timestamp> at(Tape tape, int node) {
+    return isAt(tape, node) ? parse(tape.text(node)) : Optional.empty();
+  }
+
+  /** Whether a timestamp stands here: as {@link #parse} says, without making anything. */
+  static boolean isAt(Tape tape, int node) {
+    if (node == Tape.NONE || !tape.isText(node)) {
       return false;
     }
-    String shape = "dddd-dd-ddTdd:dd:dd";
-    for (int i = 0; i < shape.length(); i++) {
-      char wanted = shape.charAt(i);
-      char c = text.charAt(i);
-      if (wanted == 'd' ? !isDigit(c) : c != wanted) {
+    return tape.isPlain(node)
+        ? second(tape.bytes(), tape.start(node), tape.end(node)) != NONE
+        : parse(tape.text(node)).isPresent();
+  }
+
+  /** How two timestamps on a tape compare: by their bytes, where those are in the order of time. */
+  static int compareAt(Tape tape, int one, int other) {
+    int length = tape.end(one) - tape.start(one);
+    if (tape.isPlain(one) && tape.isPlain(other) && length == tape.end(other) - tape.start(other)) {
+      return Arrays.compare(
+          tape.bytes(),
+          tape.start(one),
+          tape.end(one),
+          tape.bytes(),
+          tape.start(other),
+          tape.end(other));
+    }
+    return parse(tape.text(one)).orElseThrow().compareTo(parse(tape.text(other)).orElseThrow());
+  }
+
+  /** Seconds since 1970, or {@link #NONE}. */
+  private static long second(byte[] text, int from, int to) {
+    if (!hasShape(text, from, to)) {
+      return NONE;
+    }
+    int year = 100 * two(text, from) + two(text, from + 2);
+    int month = two(text, from + 5);
+    int day = two(text, from + 8);
+    int hour = two(text, from + 11);
+    int minute = two(text, from + 14);
+    int second = two(text, from + 17);
+    boolean date = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+    if (!date || hour > 23 || minute > 59 || second > 59) {
+      return NONE;
+    }
+    return days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+  }
+
+  private static int daysOf(int year, int month) {
+    if (month == 2) {
+      return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+    }
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  }
+
+  /** Days since 1970, counted in years that begin in March: the leap day is then the last. */
+  private static long days(int year, int month, int day) {
+    int marchYear = month > 2 ? year : year - 1;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    long leaps = Math.floorDiv(marchYear, 4)
+        - Math.floorDiv(marchYear, 100)
+        + (long) Math.floorDiv(marchYear, 400);
+    return 365L * marchYear + leaps + dayOfYear - 719_468;
+  }
+
+  private static boolean hasShape(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length < SHORTEST || text[to - 1] != 'Z') {
+      return false;
+    }
+    boolean marks = text[from + 4] == '-'
+        && text[from + 7] == '-'
+        && text[from + 10] == 'T'
+        && text[from + 13] == ':'
+        && text[from + 16] == ':';
+    if (!marks || !areDigits(text, from, from + 4)) {
+      return false;
+    }
+    for (int i = 5; i < FRACTION; i += 3) {
+      if (!areDigits(text, from + i, from + i + 2)) {
         return false;
       }
     }
-    if (length == SHORTEST) {
-      return true;
-    }
-    for (int i = FRACTION; i < length - 1; i++) {
-      if (!isDigit(text.charAt(i))) {
+    return length == SHORTEST
+        || (text[from + FRACTION - 1] == '.'
+            && length > FRACTION + 1
+            && areDigits(text, from + FRACTION, to - 1));
+  }
+
+  private static boolean areDigits(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] < '0' || text[i] > '9') {
         return false;
       }
     }
-    return text.charAt(FRACTION - 1) == '.' && length > FRACTION + 1;
+    return true;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  private static int two(byte[] text, int at) {
+    return 10 * (text[at] - '0') + text[at + 1] - '0';
   }
 
   /** The fraction's digits without the zeros at the end, so that equal moments have equal text. */

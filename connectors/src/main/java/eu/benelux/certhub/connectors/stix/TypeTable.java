@@ -1,12 +1,15 @@
 package eu.benelux.certhub.connectors.stix;
 
+import eu.benelux.certhub.crypto.canon.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +19,35 @@ import org.jspecify.annotations.Nullable;
  * The table of types as it is shipped in {@code types.table}, whose head explains its lines. A
  * mistake in the table is a mistake of ours and stops the first use.
  */
-record TypeTable(
-    Map<String, Types.Type> types,
-    Shape custom,
-    Map<String, Shape> structs,
-    Map<String, Types.Extension> extensions) {
+final class TypeTable {
+  private final Names names;
+  private final Map<Integer, Types.Type> types = new HashMap<>();
+  private final Map<Integer, Types.Extension> extensions = new HashMap<>();
+  private final Map<Kind, Section> common = new EnumMap<>(Kind.class);
+  private final KindParser kinds;
+  private final Shape custom;
 
-  TypeTable {
-    types = Map.copyOf(types);
-    structs = Map.copyOf(structs);
-    extensions = Map.copyOf(extensions);
+  private TypeTable(List<String> lines) {
+    List<Section> sections = sections(lines);
+    names = new Names(words(sections));
+    kinds = new KindParser(names);
+    for (Section section : sections) {
+      switch (section.head.get(0)) {
+        case "enum", "open" -> kinds.vocabulary(section.head, section.lines);
+        case "common" -> common.put(Kind.valueOf(section.head.get(1)), section);
+        case "type" -> kinds.type(section.head.get(2), Kind.valueOf(section.head.get(1)));
+        default -> {}
+      }
+    }
+    for (Section section : sections) {
+      if (section.head.get(0).equals("struct")) {
+        kinds.struct(section.head.get(1), shape(section, null));
+      }
+    }
+    for (Section section : sections) {
+      build(section);
+    }
+    custom = shape(common(Kind.CUSTOM), null);
   }
 
   static TypeTable shipped() {
@@ -41,31 +63,81 @@ record TypeTable(
   }
 
   static TypeTable parse(List<String> lines) {
-    Map<Kind, Section> common = new HashMap<>();
-    Map<String, Types.Type> types = new HashMap<>();
-    Map<String, Shape> structs = new HashMap<>();
-    Map<String, Types.Extension> extensions = new HashMap<>();
-    for (Section section : sections(lines)) {
-      String[] head = section.head;
-      switch (head[0]) {
-        case "common" -> common.put(Kind.valueOf(head[1]), section);
-        case "type" -> {
-          Kind kind = Kind.valueOf(head[1]);
-          types.put(head[2], new Types.Type(kind, section.shape(common.get(kind))));
-        }
-        case "struct" -> structs.put(head[1], section.shape(null));
-        case "extension" -> {
-          Set<String> of = Set.copyOf(List.of(head).subList(3, head.length));
-          extensions.put(head[1], new Types.Extension(section.shape(null), of));
-        }
-        default -> throw new IllegalStateException("no such section: " + head[0]);
+    return new TypeTable(lines);
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Map<Integer, Types.Type> types() {
+    return types;
+  }
+
+  Map<Integer, Types.Extension> extensions() {
+    return extensions;
+  }
+
+  Shape custom() {
+    return custom;
+  }
+
+  private void build(Section section) {
+    List<String> head = section.head;
+    if (head.get(0).equals("type")) {
+      Kind kind = Kind.valueOf(head.get(1));
+      Shape shape = shape(section, common(kind));
+      types.put(names.id(head.get(2)), new Types.Type(kind, shape));
+    } else if (head.get(0).equals("extension")) {
+      int of = names.id(head.get(4));
+      extensions.put(names.id(head.get(1)), new Types.Extension(shape(section, null), of));
+    }
+  }
+
+  private Section common(Kind kind) {
+    Section section = common.get(kind);
+    if (section == null) {
+      throw new IllegalStateException("there is no section \"common " + kind + "\"");
+    }
+    return section;
+  }
+
+  /** What stands in the section wins over what is common to its kind. */
+  private Shape shape(Section section, @Nullable Section shared) {
+    Map<Integer, Shape.Property> properties = new LinkedHashMap<>();
+    List<Shape.Rule> rules = new ArrayList<>();
+    String head = section.head.get(0);
+    if (head.equals("type") || head.equals("common")) {
+      // Rules has judged these two before it comes to the table.
+      for (int judged : List.of(Known.TYPE, Known.ID)) {
+        properties.put(
+            judged, new Shape.Property(judged, "3.2", (value, check) -> {}, false, true));
       }
     }
-    Section custom = common.get(Kind.CUSTOM);
-    if (custom == null) {
-      throw new IllegalStateException("there is no section \"common CUSTOM\"");
+    if (shared != null) {
+      gather(shared, properties, rules);
     }
-    return new TypeTable(types, custom.shape(null), structs, extensions);
+    gather(section, properties, rules);
+    return new Shape(section.number(), List.copyOf(properties.values()), rules);
+  }
+
+  private void gather(
+      Section section, Map<Integer, Shape.Property> properties, List<Shape.Rule> rules) {
+    for (List<String> line : section.lines) {
+      String word = line.get(0);
+      List<String> rest = line.subList(1, line.size());
+      if (Conditions.isCondition(word)) {
+        rules.add(new Shape.Rule(section.number(), new Conditions(names).parse(word, rest)));
+        continue;
+      }
+      boolean applicable = !word.equals("absent");
+      ValueKind kind = applicable ? kinds.parse(word) : (value, check) -> {};
+      for (String name : rest) {
+        boolean must = name.endsWith("!");
+        int id = names.id(must ? name.substring(0, name.length() - 1) : name);
+        properties.put(id, new Shape.Property(id, section.number(), kind, must, applicable));
+      }
+    }
   }
 
   private static List<Section> sections(List<String> lines) {
@@ -74,69 +146,41 @@ record TypeTable(
       if (line.startsWith("#") || line.isBlank()) {
         continue;
       }
-      String[] words = line.strip().split(" +");
+      List<String> words = List.of(line.strip().split(" +"));
       if (line.startsWith(" ")) {
-        sections.get(sections.size() - 1).add(words);
+        sections.get(sections.size() - 1).lines.add(words);
       } else {
-        sections.add(new Section(words));
+        sections.add(new Section(words, new ArrayList<>()));
       }
     }
     return sections;
   }
 
-  /** One section while it is read. */
-  private static final class Section {
-    private final String[] head;
-    private final Map<String, ValueKind> properties = new HashMap<>();
-    private final Set<String> required = new HashSet<>();
-    private final List<Condition> conditions = new ArrayList<>();
-    private final Set<String> absent = new HashSet<>();
-
-    Section(String[] head) {
-      this.head = head;
-    }
-
-    void add(String[] words) {
-      List<String> names = List.of(words).subList(1, words.length);
-      if (words[0].equals("absent")) {
-        absent.addAll(names);
-        return;
-      }
-      if (Conditions.isCondition(words[0])) {
-        conditions.add(Conditions.parse(words[0], names));
-        return;
-      }
-      ValueKind kind = ValueKinds.parse(words[0]);
-      for (String name : names) {
-        boolean must = name.endsWith("!");
-        String bare = must ? name.substring(0, name.length() - 1) : name;
-        properties.put(bare, kind);
-        if (must) {
-          required.add(bare);
-        }
+  /** Names of properties come early, so that the arrays over them are short. */
+  private static Set<String> words(List<Section> sections) {
+    Set<String> words = new LinkedHashSet<>(Known.WORDS);
+    for (Section section : sections) {
+      boolean vocabulary = List.of("enum", "open").contains(section.head.get(0));
+      if (!vocabulary) {
+        section.lines.forEach(line -> line.stream()
+            .skip(1)
+            .forEach(name -> words.add(name.endsWith("!") ? name.replace("!", "") : name)));
       }
     }
+    for (Section section : sections) {
+      words.addAll(section.head);
+      section.lines.forEach(words::addAll);
+    }
+    words.addAll(MarkingTable.known());
+    words.addAll(List.of("cve", "capec"));
+    return words;
+  }
 
-    /** What stands here wins over what is common to its kind. */
-    Shape shape(@Nullable Section common) {
-      Map<String, ValueKind> allProperties = new HashMap<>();
-      Set<String> allRequired = new HashSet<>(required);
-      List<Condition> allConditions = new ArrayList<>();
-      Set<String> allAbsent = new HashSet<>(absent);
-      if (common != null) {
-        allProperties.putAll(common.properties);
-        allRequired.addAll(common.required);
-        allConditions.addAll(common.conditions);
-        allAbsent.addAll(common.absent);
-      }
-      allProperties.putAll(properties);
-      allConditions.addAll(conditions);
-      if (!head[0].equals("struct") && !head[0].equals("extension")) {
-        // Rules has judged these two before it comes to the table.
-        allProperties.put("type", (value, path, check) -> {});
-        allProperties.put("id", (value, path, check) -> {});
-      }
-      return new Shape(allProperties, allRequired, allConditions, allAbsent);
+  /** One section: its first line, and those under it, in words. */
+  private record Section(List<String> head, List<List<String>> lines) {
+    /** The section of the standard. */
+    String number() {
+      return head.get(head.get(0).equals("type") ? 3 : 2);
     }
   }
 }

@@ -1,8 +1,10 @@
 package eu.benelux.certhub.connectors.stix;
 
+import eu.benelux.certhub.crypto.canon.Names;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What STIX 2.1 defines: object types, the structures in them, predefined extensions. */
 final class Types {
@@ -13,34 +15,40 @@ final class Types {
   /** An object type of the standard. */
   record Type(Kind kind, Shape shape) {}
 
-  /** A predefined extension and the types it may extend. */
-  record Extension(Shape shape, Set<String> of) {}
+  /** A predefined extension and the type that it may extend. */
+  record Extension(Shape shape, int of) {}
 
-  static Optional<Type> type(String name) {
-    return Optional.ofNullable(TABLE.types().get(name));
+  /** The words that tapes know. */
+  static Names names() {
+    return TABLE.names();
+  }
+
+  /** The type whose name has this number. */
+  static @Nullable Type type(int name) {
+    return TABLE.types().get(name);
+  }
+
+  static boolean isType(int name) {
+    return TABLE.types().containsKey(name);
   }
 
   static Kind kind(String type) {
-    return type(type).map(Type::kind).orElse(Kind.CUSTOM);
+    Type known = type(names().id(type));
+    return known == null ? Kind.CUSTOM : known.kind();
   }
 
   static Shape custom() {
     return TABLE.custom();
   }
 
-  static Optional<Extension> extension(String name) {
+  /** The predefined extension whose name has this number. */
+  static Optional<Extension> extension(int name) {
     return Optional.ofNullable(TABLE.extensions().get(name));
   }
 
-  static Shape struct(String name) {
-    Shape shape = TABLE.structs().get(name);
-    if (shape == null) {
-      throw new IllegalStateException("the type table has no struct " + name);
-    }
-    return shape;
-  }
-
+  /** All types of the standard by name. */
   static Map<String, Type> all() {
-    return TABLE.types();
+    return TABLE.types().entrySet().stream()
+        .collect(Collectors.toMap(row -> names().word(row.getKey()), Map.Entry::getValue));
   }
 }

@@ -1,5 +1,6 @@
 package eu.benelux.certhub.connectors.stix;
 
+import eu.benelux.certhub.crypto.canon.Tape;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,6 +21,41 @@ final class Words {
 
   static boolean mentionLevel(String text) {
     return LEVEL.matcher(folded(text)).find();
+  }
+
+  /** Whether a text or name anywhere in a value speaks of them. */
+  static boolean mentionLevel(Tape tape, int value) {
+    int end = tape.after(value);
+    for (int node = value; node < end; node++) {
+      if ((tape.isText(node) || tape.isName(node)) && mayMention(tape, node)) {
+        if (mentionLevel(tape.text(node))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Every word that is looked for begins so: most texts are done without being made. */
+  static boolean mayMention(Tape tape, int node) {
+    if (!tape.isPlain(node)) {
+      return true;
+    }
+    byte[] bytes = tape.bytes();
+    int last = tape.end(node) - 2;
+    for (int at = tape.start(node); at < last; at++) {
+      int first = bytes[at] | 0x20;
+      if (first == 't' || first == 'p') {
+        int second = bytes[at + 1] | 0x20;
+        int third = bytes[at + 2] | 0x20;
+        boolean tlp = first == 't' && (second == 'l' || (second == 'r' && third == 'a'));
+        boolean pap = first == 'p' && (second == 'a' || (second == 'e' && third == 'r'));
+        if (tlp || pap) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Full-width, mathematical and accented letters as plain ones, invisible characters gone. */

@@ -1,40 +1,138 @@
 package eu.benelux.certhub.connectors.stix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.sun.management.ThreadMXBean;
+import eu.benelux.certhub.crypto.canon.JsonLimits;
+import eu.benelux.certhub.crypto.canon.Tape;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long slicing and examining take, on 1,826 objects of MITRE; the surefire JVM has C1 only. */
+/**
+ * What the rules cost beside a bare pass of Jackson's streaming parser over the same bytes, one
+ * thread, in turns. The surefire JVM has C1 alone: run it with {@code
+ * -DargLine="-XX:TieredStopAtLevel=4"} to see what a hub sees.
+ */
 @Tag("bench")
 final class ExaminerBench {
+  private static final int WARMING = 10;
   private static final int ROUNDS = 15;
 
-  @Test
-  void examinesAttackForIcs() throws Exception {
-    Path file = Path.of(System.getProperty("shared"), "data/stix21/attack/ics-attack-18.1.json");
+  /** One way to look at an object. */
+  private interface Work {
+    int over(byte[] object) throws Exception;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ics-attack-18.1.json", "enterprise-attack-derived21.json.gz"})
+  void costsLittleBesideABarePass(String name) throws Exception {
+    Path file = Path.of(System.getProperty("shared"), "data/stix21/attack", name);
     Assumptions.assumeTrue(Files.exists(file), "needs ../shared/data/stix21/attack");
-    byte[] body = Files.readAllBytes(file);
-    long sliceBest = Long.MAX_VALUE;
-    long examineBest = Long.MAX_VALUE;
-    int count = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      List<Slice> slices = Slicer.slice(body, SliceLimits.DEFAULT)
-          .fold(Sliced.Objects::slices, refused -> List.<Slice>of());
-      long sliced = System.nanoTime();
-      count = 0;
-      for (Slice slice : slices) {
-        count += Examiner.examine(slice.bytes()).refused() ? 0 : 1;
+    List<byte[]> objects = objects(file);
+    Map<String, Work> works = works();
+    Map<String, long[]> nanos = new LinkedHashMap<>();
+    Map<String, Long> allocated = new LinkedHashMap<>();
+    works.keySet().forEach(work -> nanos.put(work, new long[ROUNDS]));
+    for (int round = -WARMING; round < ROUNDS; round++) {
+      for (Map.Entry<String, Work> work : works.entrySet()) {
+        long bytesBefore = allocatedBytes();
+        long start = System.nanoTime();
+        int sum = 0;
+        for (byte[] object : objects) {
+          sum += work.getValue().over(object);
+        }
+        long taken = System.nanoTime() - start;
+        assertThat(sum).isPositive();
+        if (round >= 0) {
+          nanos.get(work.getKey())[round] = taken;
+          allocated.put(work.getKey(), allocatedBytes() - bytesBefore);
+        }
       }
-      long examined = System.nanoTime();
-      sliceBest = Math.min(sliceBest, sliced - start);
-      examineBest = Math.min(examineBest, examined - sliced);
     }
-    System.out.printf(
-        "%d objects, %d bytes: slice %.1f MB/s, examine %.1f µs per object%n",
-        count, body.length, body.length * 1e3 / sliceBest, examineBest / 1e3 / count);
+    long bytes = objects.stream().mapToLong(object -> object.length).sum();
+    System.out.printf("%s: %d objects of %d bytes%n", name, objects.size(), bytes / objects.size());
+    double bare = median(nanos.get("bare pass"));
+    nanos.forEach((work, taken) -> System.out.printf(
+        "  %-24s %6.2f µs per object, rate %.2f of the bare pass, %5.2f bytes made per byte%n",
+        work,
+        median(taken) / 1e3 / objects.size(),
+        bare / median(taken),
+        allocated.get(work) / (double) bytes));
+  }
+
+  private static Map<String, Work> works() {
+    JsonFactory factory = new JsonFactory();
+    Tape tape = new Tape(Types.names(), JsonLimits.DEFAULT);
+    Check check = new Check(tape);
+    ObjectReader reader = new ObjectReader();
+    Map<String, Work> works = new LinkedHashMap<>();
+    works.put("bare pass", object -> {
+      int tokens = 0;
+      try (JsonParser parser = factory.createParser(object)) {
+        while (parser.nextToken() != null) {
+          tokens++;
+        }
+      }
+      return tokens;
+    });
+    works.put("tape", object -> {
+      tape.read(object, 0, object.length);
+      return tape.count();
+    });
+    works.put("tape, markings", object -> {
+      tape.read(object, 0, object.length);
+      return MarkingReader.read(tape).elsewhere().size() + 1;
+    });
+    works.put("tape, rules", object -> {
+      tape.read(object, 0, object.length);
+      check.clear();
+      Rules.check(check);
+      return check.findings().list().size() + 1;
+    });
+    works.put("all rules, answer", object -> reader.read(object).id().length());
+    works.put("all rules, digest", object -> reader.readAndDigest(object).id().length());
+    works.put("a new reader each", object -> Examiner.examine(object).id().length());
+    return works;
+  }
+
+  private static List<byte[]> objects(Path file) throws Exception {
+    byte[] body = Files.readAllBytes(file);
+    if (file.toString().endsWith(".gz")) {
+      try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+        body = plain.readAllBytes();
+      }
+    }
+    List<byte[]> objects = new ArrayList<>();
+    List<Slice> slices = Slicer.slice(body, new SliceLimits(1_000_000, 64 << 20))
+        .fold(Sliced.Objects::slices, refused -> List.<Slice>of());
+    slices.forEach(slice -> objects.add(slice.bytes()));
+    assertThat(objects).hasSizeGreaterThan(1_000);
+    return objects;
+  }
+
+  private static long allocatedBytes() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  private static double median(long[] values) {
+    long[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 }

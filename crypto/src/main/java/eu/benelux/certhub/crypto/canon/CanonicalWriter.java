@@ -11,8 +11,22 @@ final class CanonicalWriter {
   private static final BigInteger INTEGER_MAX = BigInteger.valueOf((1L << 53) - 1);
   private static final String HEX = "0123456789abcdef";
 
+  private static final int KEPT_MAX = 1 << 20;
+
   private byte[] out = new byte[1024];
   private int length;
+
+  /** Begins anew; what was written is kept by nobody. */
+  void clear() {
+    if (out.length > KEPT_MAX) {
+      out = new byte[1024];
+    }
+    length = 0;
+  }
+
+  Digest digest() {
+    return Digest.ofBytes(out, length);
+  }
 
   byte[] bytes() {
     return Arrays.copyOf(out, length);
@@ -81,7 +95,14 @@ final class CanonicalWriter {
     return NumberForm.of(value);
   }
 
-  private void string(String text) {
+  /** Bytes that are their own canonical form. */
+  void raw(byte[] bytes, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(bytes, from, out, length, to - from);
+    length += to - from;
+  }
+
+  void string(String text) {
     reserve(text.length() + 2);
     out[length++] = '"';
     int from = 0;
@@ -166,11 +187,11 @@ final class CanonicalWriter {
     put(0x80 | (code & 0x3F));
   }
 
-  private void ascii(String text) {
+  void ascii(String text) {
     plain(text, 0, text.length());
   }
 
-  private void put(int b) {
+  void put(int b) {
     reserve(1);
     out[length++] = (byte) b;
   }

@@ -30,8 +30,14 @@ public record Digest(long first, long second, long third, long fourth) {
 
   /** The digest of these bytes as they are. */
   public static Digest ofBytes(byte[] bytes) {
+    return ofBytes(bytes, bytes.length);
+  }
+
+  static Digest ofBytes(byte[] bytes, int length) {
     try {
-      return unpacked(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(bytes, 0, length);
+      return unpacked(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -10,8 +10,8 @@ final class NumberScan {
       "a whole number is beyond 2^53-1, where readers begin to round";
   private static final int INTEGER_DIGITS_MAX = 16;
 
-  private final byte[] bytes;
-  private final int to;
+  private byte[] bytes;
+  private int to;
   private boolean integral;
   private long integer;
   private double number;
@@ -19,6 +19,12 @@ final class NumberScan {
   NumberScan(byte[] bytes, int to) {
     this.bytes = bytes;
     this.to = to;
+  }
+
+  /** Leaves the old text for another. */
+  void turnTo(byte[] otherBytes, int otherTo) {
+    this.bytes = otherBytes;
+    this.to = otherTo;
   }
 
   /** True if the last number was written without fraction and exponent. */

@@ -1,5 +1,8 @@
 package eu.benelux.certhub.crypto.canon;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,8 +10,14 @@ import java.nio.charset.StandardCharsets;
  * and noncharacters, written raw or escaped (RFC 7493 section 2.1).
  */
 final class TextScan {
-  private final byte[] bytes;
-  private final int to;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+
+  private byte[] bytes;
+  private int to;
   private int start;
   private int end;
   private boolean escaped;
@@ -17,6 +26,36 @@ final class TextScan {
   TextScan(byte[] bytes, int to) {
     this.bytes = bytes;
     this.to = to;
+  }
+
+  /** Leaves the old text for another. */
+  void turnTo(byte[] otherBytes, int otherTo) {
+    this.bytes = otherBytes;
+    this.to = otherTo;
+  }
+
+  /** Where the content of the string scanned last ends: at its closing quote. */
+  int end() {
+    return end;
+  }
+
+  /** Whether the string scanned last has a backslash in it. */
+  boolean escaped() {
+    return escaped;
+  }
+
+  /** Whether every byte of the string scanned last is ASCII; escapes may stand for others. */
+  boolean ascii() {
+    return ascii;
+  }
+
+  /** Goes back to a string that was scanned before. */
+  String text(int contentStart, int contentEnd, boolean hasEscapes, boolean isAscii) {
+    start = contentStart;
+    end = contentEnd;
+    escaped = hasEscapes;
+    ascii = isAscii;
+    return text();
   }
 
   /** Refuses what does not begin like JSON in UTF-8 (RFC 7493 section 2.1, RFC 8259 section 8.1). */
@@ -64,8 +103,21 @@ final class TextScan {
     }
   }
 
+  /** Eight bytes at once: the lowest bit that is set tells the first byte that is not plain. */
   private int plainEnd(int from) {
     int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long word = (long) LONGS.get(bytes, at);
+      long quote = word ^ '"' * ONES;
+      long backslash = word ^ '\\' * ONES;
+      long special = ((quote - ONES) & ~quote)
+          | ((backslash - ONES) & ~backslash)
+          | ((word - ' ' * ONES) & ~word)
+          | word;
+      if ((special & HIGH_BITS) != 0) {
+        return at + (Long.numberOfTrailingZeros(special & HIGH_BITS) >>> 3);
+      }
+    }
     while (at < to) {
       byte b = bytes[at];
       if (b < 0x20 || b == '"' || b == '\\') {
