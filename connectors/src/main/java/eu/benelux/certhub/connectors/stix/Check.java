@@ -12,6 +12,8 @@ final class Check {
   private final Tape tape;
   private final Findings findings;
   private final Targets targets;
+  private final Nodes unknown = new Nodes();
+  private final Nodes scratch = new Nodes();
   private String section = "";
   private int steps;
 
@@ -22,6 +24,7 @@ final class Check {
   }
 
   void clear() {
+    unknown.clear();
     findings.clear();
     targets.clear();
     section = "";
@@ -38,6 +41,17 @@ final class Check {
 
   Targets targets() {
     return targets;
+  }
+
+  /** Names at the top of the object that the standard does not know. */
+  Nodes unknown() {
+    return unknown;
+  }
+
+  /** Empty, for whoever does not want to know. */
+  Nodes scratch() {
+    scratch.clear();
+    return scratch;
   }
 
   /** The section of the standard in which the property stands that is checked now. */

@@ -24,6 +24,7 @@ final class MarkingReader {
   private final Tape tape;
   private Optional<Tlp> tlp = Optional.empty();
   private Optional<Pap> pap = Optional.empty();
+  private String first = "";
   private Set<String> elsewhere = Set.of();
   private Optional<String> unreadable = Optional.empty();
 
@@ -60,8 +61,12 @@ final class MarkingReader {
   }
 
   private Marking marking() {
-    boolean none = tlp.isEmpty() && pap.isEmpty() && elsewhere.isEmpty() && unreadable.isEmpty();
-    return none ? Marking.NONE : new Marking(tlp, pap, List.copyOf(elsewhere), unreadable);
+    if (tlp.isEmpty() && pap.isEmpty() && first.isEmpty() && unreadable.isEmpty()) {
+      return Marking.NONE;
+    }
+    List<String> others =
+        elsewhere.isEmpty() && !first.isEmpty() ? List.of(first) : List.copyOf(elsewhere);
+    return new Marking(tlp, pap, others, unreadable);
   }
 
   private void objectMarkings(int refs) {
@@ -102,8 +107,12 @@ final class MarkingReader {
       state(action.get());
     } else if (!isMarkingDefinition(id)) {
       refuse("a marking reference is not the id of a marking definition");
+    } else if (first.isEmpty() || first.equals(id)) {
+      first = id;
     } else if (elsewhere.size() < ELSEWHERE_MAX) {
-      elsewhere = elsewhere.isEmpty() ? new LinkedHashSet<>() : elsewhere;
+      if (elsewhere.isEmpty()) {
+        elsewhere = new LinkedHashSet<>(Set.of(first));
+      }
       elsewhere.add(id);
     } else if (!elsewhere.contains(id)) {
       refuse("more than " + ELSEWHERE_MAX + " different marking definitions are named");
@@ -120,7 +129,8 @@ final class MarkingReader {
   }
 
   private static boolean isMarkingDefinition(String id) {
-    return id.startsWith("marking-definition--") && StixId.parse(id).isPresent();
+    return MarkingTable.isWellKnownStatement(id)
+        || (id.startsWith("marking-definition--") && StixId.parse(id).isPresent());
   }
 
   private void labels(int labels) {

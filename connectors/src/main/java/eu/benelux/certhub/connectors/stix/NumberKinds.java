@@ -10,7 +10,7 @@ final class NumberKinds {
     return (value, check) -> {
       if (!check.tape().isInteger(value)) {
         check.error(value, "2.10", sentence, "write digits alone, without quotes and point");
-      } else if (!bounds.hold(check.tape().integer(value))) {
+      } else if (!bounds.hold(check.tape().number(value))) {
         check.error(value, sentence, "");
       }
     };

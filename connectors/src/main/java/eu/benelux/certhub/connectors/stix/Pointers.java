@@ -42,7 +42,7 @@ final class Pointers {
     }
     seek(target);
     if (depth == 1 && tape.isObject(Tape.ROOT) && tape.nameId(target - 1) >= 0) {
-      return "/" + tape.names().word(tape.nameId(target - 1));
+      return Types.pointer(tape.nameId(target - 1));
     }
     StringBuilder pointer = new StringBuilder();
     for (int i = 0; i < depth && pointer.length() <= LENGTH_MAX; i++) {

@@ -6,6 +6,22 @@ final class Printable {
 
   /** The text's first {@code lengthMax} characters, whatever is not plain shown as an escape. */
   static String of(String text, int lengthMax) {
+    return isPlainAscii(text, lengthMax) ? text : shown(text, lengthMax);
+  }
+
+  private static boolean isPlainAscii(String text, int lengthMax) {
+    if (text.length() > lengthMax) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 0x20 || text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String shown(String text, int lengthMax) {
     StringBuilder shown = new StringBuilder(Math.min(text.length(), lengthMax) + 1);
     for (int at = 0; at < text.length(); ) {
       int point = text.codePointAt(at);

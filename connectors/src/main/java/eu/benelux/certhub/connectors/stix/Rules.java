@@ -1,8 +1,10 @@
 package eu.benelux.certhub.connectors.stix;
 
 import eu.benelux.certhub.crypto.canon.Tape;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The rules of STIX 2.1 for one object on its own. What the standard says MUST is an error; what it
@@ -16,6 +18,9 @@ final class Rules {
   /** Section 3.8. */
   private static final Set<String> RESERVED =
       Set.of("severity", "username", "phone_number", "action");
+
+  private static final List<String> MORE =
+      IntStream.range(0, 100).mapToObj(Rules::undefined).toList();
 
   private Rules() {}
 
@@ -35,11 +40,12 @@ final class Rules {
     }
     id(tape.find(Tape.ROOT, Known.ID), type, check);
     Shape shape = known == null ? Types.custom() : known.shape();
-    List<Integer> unknown = shape.check(Tape.ROOT, check);
+    Nodes unknown = check.unknown();
+    shape.check(Tape.ROOT, check, unknown);
     propertyNames(unknown, check);
     if (known == null) {
       customType(type, check);
-    } else if (!unknown.isEmpty()) {
+    } else if (unknown.size() > 0) {
       customProperties(unknown, check);
     }
   }
@@ -60,18 +66,19 @@ final class Rules {
     if (id == Tape.NONE || !tape.isText(id)) {
       check.missing(Tape.ROOT, "id", "\"id\" is missing or not a text", "");
     } else if (References.isId(id, check)) {
-      StixId parsed = StixId.at(tape, id).orElseThrow();
-      if (!parsed.type().equals(tape.text(type))) {
+      if (!StixId.isOf(tape, id, type)) {
         check.error(id, "2.9", "the identifier is of another type than the object", "");
-      } else if (parsed.uuid().variant() != 2) {
+      } else if ("89ab".indexOf(StixId.variantAt(tape, id)) < 0) {
         check.warn(id, "2.9", "this UUID is not of the variant that RFC 4122 describes", "");
       }
     }
   }
 
-  private static void propertyNames(List<Integer> unknown, Check check) {
-    for (int name : unknown) {
-      if (RESERVED.contains(check.tape().text(name))) {
+  private static void propertyNames(Nodes unknown, Check check) {
+    for (int i = 0; i < unknown.size(); i++) {
+      int name = unknown.get(i);
+      int word = check.tape().nameId(name);
+      if (word >= 0 && RESERVED.contains(check.tape().names().word(word))) {
         check.error(name, "3.8", "the standard reserves this name", "choose another name");
       } else if (!isPropertyName(check.tape(), name)) {
         check.error(name, "3.1", "this is no name that a property may have", "");
@@ -81,13 +88,20 @@ final class Rules {
 
   /** Section 3.1: 3 to 250 characters {@code a-z 0-9 _}, a letter first. */
   static boolean isPropertyName(Tape tape, int name) {
-    String text = tape.text(name);
-    int length = text.length();
-    if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX || !isLetter(text.charAt(0))) {
+    if (!tape.isPlain(name)) {
+      byte[] text = tape.text(name).getBytes(StandardCharsets.UTF_8);
+      return isPropertyName(text, 0, text.length);
+    }
+    return isPropertyName(tape.bytes(), tape.start(name), tape.end(name));
+  }
+
+  private static boolean isPropertyName(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX || !isLetter(text[from])) {
       return false;
     }
-    for (int i = 1; i < length; i++) {
-      char c = text.charAt(i);
+    for (int i = from; i < to; i++) {
+      byte c = text[i];
       if (!isLetter(c) && c != '_' && (c < '0' || c > '9')) {
         return false;
       }
@@ -95,7 +109,7 @@ final class Rules {
     return true;
   }
 
-  private static boolean isLetter(char c) {
+  private static boolean isLetter(byte c) {
     return c >= 'a' && c <= 'z';
   }
 
@@ -112,20 +126,24 @@ final class Rules {
     }
   }
 
-  private static void customProperties(List<Integer> names, Check check) {
+  private static void customProperties(Nodes names, Check check) {
     Tape tape = check.tape();
     if (!Extensions.declares(tape, Set.of("toplevel-property-extension"))) {
-      String more = names.size() == 1 ? "" : " (and " + (names.size() - 1) + " more)";
       check.warn(
           names.get(0),
           "11.1",
-          "a property that the standard does not define" + more,
+          MORE.get(Math.min(names.size(), MORE.size()) - 1),
           "declare an extension for it");
     }
-    for (int name : names) {
-      if (ValueKinds.hasNullOrEmptyList(name + 1, tape)) {
-        check.warn(name, "2", "holds null or an empty list, which STIX does not allow", "");
+    for (int i = 0; i < names.size(); i++) {
+      if (ValueKinds.hasNullOrEmptyList(names.get(i) + 1, tape)) {
+        check.warn(names.get(i), "2", "holds null or an empty list, which STIX does not allow", "");
       }
     }
+  }
+
+  private static String undefined(int more) {
+    return "a property that the standard does not define"
+        + (more == 0 ? "" : " (and " + more + (more == 99 ? " or more)" : " more)"));
   }
 }

@@ -2,7 +2,6 @@ package eu.benelux.certhub.connectors.stix;
 
 import eu.benelux.certhub.crypto.canon.Names;
 import eu.benelux.certhub.crypto.canon.Tape;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +53,20 @@ final class Shape {
     return name >= 0 && name < properties.length ? properties[name] : null;
   }
 
-  /** Checks an object and answers the nodes of the names that the standard does not know. */
-  List<Integer> check(int object, Check check) {
+  /** Checks an object in another; names in it that the standard does not know are the producer's. */
+  void check(int object, Check check) {
+    check(object, check, check.scratch());
+  }
+
+  /** Checks an object and gathers the names that the standard does not know. */
+  void check(int object, Check check, Nodes unknown) {
     Tape tape = check.tape();
     String outside = check.section();
-    List<Integer> unknown = List.of();
     int seen = 0;
     int end = tape.after(object);
     for (int name = object + 1; name < end; name = tape.after(name + 1)) {
       Property property = property(tape.nameId(name));
       if (property == null) {
-        unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
         unknown.add(name);
       } else {
         seen += property.required ? 1 : 0;
@@ -80,7 +82,6 @@ final class Shape {
       rules.get(i).condition.check(object, check);
     }
     check.enter(outside);
-    return unknown;
   }
 
   private static void value(int value, Property property, Check check) {

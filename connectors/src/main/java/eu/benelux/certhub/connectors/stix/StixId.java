@@ -18,6 +18,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   private static final int TYPE_LENGTH_MIN = 3;
   private static final int TYPE_LENGTH_MAX = 250;
   private static final int UUID_LENGTH = 36;
+  private static final int VARIANT = "bcd-0123456789ab".length() + 1;
   private static final UUID NIL = new UUID(0, 0);
 
   /** Refuses a type name or UUID that {@link #parse} would refuse. */
@@ -80,6 +81,26 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
       return parse(tape.text(node)).map(id -> tape.names().id(id.type())).orElse(Names.UNKNOWN);
     }
     return tape.word(tape.start(node), tape.end(node) - UUID_LENGTH - 2);
+  }
+
+  /** Whether a well-formed identifier is one of the type that stands elsewhere. */
+  static boolean isOf(Tape tape, int id, int type) {
+    int known = typeAt(tape, id);
+    if (known >= 0) {
+      return known == tape.word(type);
+    }
+    return parse(tape.text(id))
+        .filter(each -> each.type().equals(tape.text(type)))
+        .isPresent();
+  }
+
+  /** The digit of a well-formed identifier that tells the variant of its UUID. */
+  static char variantAt(Tape tape, int id) {
+    if (!tape.isPlain(id)) {
+      String text = tape.text(id);
+      return text.charAt(text.length() - VARIANT);
+    }
+    return (char) tape.bytes()[tape.end(id) - VARIANT];
   }
 
   private static boolean isTypeName(byte[] bytes, int from, int to) {

@@ -41,7 +41,18 @@ public final class Timestamp implements Comparable<Timestamp> {
 
   /** Reads a timestamp where it stands, if it is one. */
   static Optional<Timestamp> at(Tape tape, int node) {
-    return isAt(tape, node) ? parse(tape.text(node)) : Optional.empty();
+    if (node == Tape.NONE || !tape.isText(node)) {
+      return Optional.empty();
+    }
+    if (!tape.isPlain(node)) {
+      return parse(tape.text(node));
+    }
+    long second = second(tape.bytes(), tape.start(node), tape.end(node));
+    if (second == NONE) {
+      return Optional.empty();
+    }
+    String text = tape.text(node);
+    return Optional.of(new Timestamp(text, second, significant(text)));
   }
 
   /** Whether a timestamp stands here: as {@link #parse} says, without making anything. */
@@ -84,7 +95,7 @@ public final class Timestamp implements Comparable<Timestamp> {
     if (!date || hour > 23 || minute > 59 || second > 59) {
       return NONE;
     }
-    return days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+    return days(year, month, day) * 86_400 + (hour * 3_600L + minute * 60L + second);
   }
 
   private static int daysOf(int year, int month) {

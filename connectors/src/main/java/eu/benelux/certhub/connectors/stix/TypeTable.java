@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeTable {
   private final Names names;
+  private final List<String> pointers;
   private final Map<Integer, Types.Type> types = new HashMap<>();
   private final Map<Integer, Types.Extension> extensions = new HashMap<>();
   private final Map<Kind, Section> common = new EnumMap<>(Kind.class);
@@ -30,6 +32,8 @@ final class TypeTable {
   private TypeTable(List<String> lines) {
     List<Section> sections = sections(lines);
     names = new Names(words(sections));
+    pointers =
+        IntStream.range(0, names.size()).mapToObj(id -> "/" + names.word(id)).toList();
     kinds = new KindParser(names);
     for (Section section : sections) {
       switch (section.head.get(0)) {
@@ -68,6 +72,11 @@ final class TypeTable {
 
   Names names() {
     return names;
+  }
+
+  /** By the number of the name. */
+  List<String> pointers() {
+    return pointers;
   }
 
   Map<Integer, Types.Type> types() {
@@ -172,7 +181,7 @@ final class TypeTable {
       section.lines.forEach(words::addAll);
     }
     words.addAll(MarkingTable.known());
-    words.addAll(List.of("cve", "capec"));
+    words.addAll(List.of("cve", "capec", "severity", "username", "phone_number", "action"));
     return words;
   }
 

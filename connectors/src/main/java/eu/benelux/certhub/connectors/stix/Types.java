@@ -23,6 +23,11 @@ final class Types {
     return TABLE.names();
   }
 
+  /** The JSON pointer to a property at the top whose name has this number. */
+  static String pointer(int name) {
+    return TABLE.pointers().get(name);
+  }
+
   /** The type whose name has this number. */
   static @Nullable Type type(int name) {
     return TABLE.types().get(name);
