@@ -3,6 +3,7 @@ package eu.benelux.certhub.connectors.stix;
 import eu.benelux.certhub.crypto.canon.Names;
 import eu.benelux.certhub.crypto.canon.Tape;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   private static final int TYPE_LENGTH_MAX = 250;
   private static final int UUID_LENGTH = 36;
   private static final int VARIANT = "bcd-0123456789ab".length() + 1;
+  private static final byte[] DIGITS = digits();
   private static final UUID NIL = new UUID(0, 0);
 
   /** Refuses a type name or UUID that {@link #parse} would refuse. */
@@ -45,8 +47,13 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
 
   /** Reads an identifier where it stands, if it is one. */
   static Optional<StixId> at(Tape tape, int node) {
-    if (!isAt(tape, node)) {
-      return Optional.empty();
+    return isAt(tape, node) ? Optional.of(wellFormed(tape, node)) : Optional.empty();
+  }
+
+  /** Reads an identifier where {@link #isAt} says that one stands. */
+  static StixId wellFormed(Tape tape, int node) {
+    if (!tape.isPlain(node)) {
+      return parse(tape.text(node)).orElseThrow();
     }
     byte[] bytes = tape.bytes();
     int uuid = tape.end(node) - UUID_LENGTH;
@@ -55,7 +62,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     String type = known >= 0
         ? tape.names().word(known)
         : new String(bytes, from, uuid - 2 - from, StandardCharsets.ISO_8859_1);
-    return Optional.of(new StixId(type, uuid(bytes, uuid)));
+    return new StixId(type, uuid(bytes, uuid));
   }
 
   /** Whether an identifier stands here: as {@link #parse} says, without making anything. */
@@ -71,8 +78,8 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         && cut <= TYPE_LENGTH_MAX
         && bytes[uuid - 1] == '-'
         && bytes[uuid - 2] == '-'
-        && isTypeName(bytes, from, uuid - 2)
-        && isLowerCaseUuid(bytes, uuid);
+        && isLowerCaseUuid(bytes, uuid)
+        && (Types.isType(tape.word(from, uuid - 2)) || isTypeName(bytes, from, uuid - 2));
   }
 
   /** The number of the type that a well-formed identifier names, among the tape's words. */
@@ -116,21 +123,33 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     return true;
   }
 
+  /** By a table and without a branch per digit: digits and letters follow each other by chance. */
   private static boolean isLowerCaseUuid(byte[] bytes, int from) {
+    int wrong = (bytes[from + 8] ^ '-')
+        | (bytes[from + 13] ^ '-')
+        | (bytes[from + 18] ^ '-')
+        | (bytes[from + 23] ^ '-');
     int digits = 0;
+    int hyphens = 0;
     for (int i = 0; i < UUID_LENGTH; i++) {
       byte c = bytes[from + i];
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        if (c != '-') {
-          return false;
-        }
-      } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')) {
-        digits |= c - '0';
-      } else {
-        return false;
-      }
+      int digit = DIGITS[c & 0x7F];
+      hyphens += digit >>> 6 & 1;
+      wrong |= (digit | c) & 0x80;
+      digits |= digit;
     }
-    return digits != 0;
+    return wrong == 0 && hyphens == 4 && (digits & 0xF) != 0;
+  }
+
+  /** The value of each hexadecimal digit in lower case; 0x40 for the hyphen, 0x80 for the others. */
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    Arrays.fill(digits, (byte) 0x80);
+    digits['-'] = 0x40;
+    for (int value = 0; value < 16; value++) {
+      digits[Character.forDigit(value, 16)] = (byte) value;
+    }
+    return digits;
   }
 
   private static UUID uuid(byte[] bytes, int from) {
@@ -140,7 +159,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
       byte c = bytes[from + i];
       if (c != '-') {
         high = high << 4 | low >>> 60;
-        low = low << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
+        low = low << 4 | DIGITS[c];
       }
     }
     return new UUID(high, low);

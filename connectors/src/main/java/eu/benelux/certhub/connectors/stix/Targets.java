@@ -37,7 +37,7 @@ final class Targets {
     List<Reference> list = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int node = nodes[i];
-      StixId.at(tape, node).ifPresent(id -> list.add(new Reference(pointers.to(node), id)));
+      list.add(new Reference(pointers.to(node), StixId.wellFormed(tape, node)));
     }
     return list;
   }

@@ -1,6 +1,9 @@
 package eu.benelux.certhub.connectors.stix;
 
 import eu.benelux.certhub.crypto.canon.Tape;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +22,16 @@ public final class Timestamp implements Comparable<Timestamp> {
   private static final int FRACTION = SHORTEST;
   private static final int NANO_DIGITS = 9;
   private static final long NONE = Long.MIN_VALUE;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long DATE = pattern("0000-00-");
+  private static final long DATE_ROOM = room("0000-00-");
+  private static final long HOUR = pattern("00T00:00");
+  private static final long HOUR_ROOM = room("00T00:00");
+  private static final long TIME = pattern("00:00:00");
+  private static final long TIME_ROOM = room("00:00:00");
 
   private final String text;
   private final long second;
@@ -120,23 +133,40 @@ public final class Timestamp implements Comparable<Timestamp> {
     if (length < SHORTEST || text[to - 1] != 'Z') {
       return false;
     }
-    boolean marks = text[from + 4] == '-'
-        && text[from + 7] == '-'
-        && text[from + 10] == 'T'
-        && text[from + 13] == ':'
-        && text[from + 16] == ':';
-    if (!marks || !areDigits(text, from, from + 4)) {
-      return false;
+    boolean shape = fits(text, from, DATE, DATE_ROOM)
+        && fits(text, from + 8, HOUR, HOUR_ROOM)
+        && fits(text, from + 11, TIME, TIME_ROOM);
+    if (!shape || length == SHORTEST) {
+      return shape;
     }
-    for (int i = 5; i < FRACTION; i += 3) {
-      if (!areDigits(text, from + i, from + i + 2)) {
-        return false;
-      }
+    return text[from + FRACTION - 1] == '.'
+        && length > FRACTION + 1
+        && areDigits(text, from + FRACTION, to - 1);
+  }
+
+  /**
+   * Eight bytes at once: what remains when the pattern is taken away must be at most 9 where the
+   * pattern has a zero and nothing where it has a sign; what is more carries into the top bit.
+   */
+  private static boolean fits(byte[] text, int at, long pattern, long room) {
+    long rest = (long) LONGS.get(text, at) ^ pattern;
+    return ((rest | (rest + room)) & 0x8080808080808080L) == 0;
+  }
+
+  private static long pattern(String shape) {
+    long pattern = 0;
+    for (int i = 7; i >= 0; i--) {
+      pattern = pattern << 8 | shape.charAt(i);
     }
-    return length == SHORTEST
-        || (text[from + FRACTION - 1] == '.'
-            && length > FRACTION + 1
-            && areDigits(text, from + FRACTION, to - 1));
+    return pattern;
+  }
+
+  private static long room(String shape) {
+    long room = 0;
+    for (int i = 7; i >= 0; i--) {
+      room = room << 8 | (shape.charAt(i) == '0' ? 0x7F - 9 : 0x7F);
+    }
+    return room;
   }
 
   private static boolean areDigits(byte[] text, int from, int to) {

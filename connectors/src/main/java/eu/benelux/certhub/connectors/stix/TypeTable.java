@@ -28,6 +28,7 @@ final class TypeTable {
   private final Map<Kind, Section> common = new EnumMap<>(Kind.class);
   private final KindParser kinds;
   private final Shape custom;
+  private final Types.@Nullable Type[] byName;
 
   private TypeTable(List<String> lines) {
     List<Section> sections = sections(lines);
@@ -52,6 +53,8 @@ final class TypeTable {
       build(section);
     }
     custom = shape(common(Kind.CUSTOM), null);
+    byName = new Types.Type[names.size()];
+    types.forEach((name, type) -> byName[name] = type);
   }
 
   static TypeTable shipped() {
@@ -77,6 +80,10 @@ final class TypeTable {
   /** By the number of the name. */
   List<String> pointers() {
     return pointers;
+  }
+
+  Types.@Nullable Type type(int name) {
+    return byName[name];
   }
 
   Map<Integer, Types.Type> types() {

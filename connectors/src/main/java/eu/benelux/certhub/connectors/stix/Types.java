@@ -30,11 +30,11 @@ final class Types {
 
   /** The type whose name has this number. */
   static @Nullable Type type(int name) {
-    return TABLE.types().get(name);
+    return name < 0 ? null : TABLE.type(name);
   }
 
   static boolean isType(int name) {
-    return TABLE.types().containsKey(name);
+    return type(name) != null;
   }
 
   static Kind kind(String type) {

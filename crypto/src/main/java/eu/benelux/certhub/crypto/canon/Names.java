@@ -27,6 +27,7 @@ public final class Names {
   private final String[] words;
   private final byte[][] spelled;
   private final int[] slots;
+  private final long[] hashes;
 
   /** Takes each word once, of whatever characters. */
   public Names(Collection<String> given) {
@@ -34,14 +35,17 @@ public final class Names {
     words = distinct.toArray(String[]::new);
     spelled = new byte[words.length][];
     slots = new int[Integer.highestOneBit(words.length + 1) * 4];
+    hashes = new long[slots.length];
     Arrays.fill(slots, UNKNOWN);
     for (int id = 0; id < words.length; id++) {
       spelled[id] = words[id].getBytes(StandardCharsets.UTF_8);
-      int slot = (int) hash(spelled[id], 0, spelled[id].length) & (slots.length - 1);
+      long hash = hash(spelled[id], 0, spelled[id].length);
+      int slot = (int) hash & (slots.length - 1);
       while (slots[slot] != UNKNOWN) {
         slot = (slot + 1) & (slots.length - 1);
       }
       slots[slot] = id;
+      hashes[slot] = hash;
     }
   }
 
@@ -75,13 +79,26 @@ public final class Names {
   int id(long hash, byte[] bytes, int from, int to) {
     int slot = (int) hash & (slots.length - 1);
     for (int id = slots[slot]; id != UNKNOWN; id = slots[slot]) {
-      byte[] word = spelled[id];
-      if (word.length == to - from && Arrays.equals(word, 0, word.length, bytes, from, to)) {
+      if (hashes[slot] == hash && isSpelled(spelled[id], bytes, from, to)) {
         return id;
       }
       slot = (slot + 1) & (slots.length - 1);
     }
     return UNKNOWN;
+  }
+
+  private static boolean isSpelled(byte[] word, byte[] bytes, int from, int to) {
+    int length = word.length;
+    if (length != to - from || length < Long.BYTES) {
+      return Arrays.equals(word, 0, length, bytes, from, to);
+    }
+    for (int at = 0; at <= length - Long.BYTES; at += Long.BYTES) {
+      if ((long) LONGS.get(word, at) != (long) LONGS.get(bytes, from + at)) {
+        return false;
+      }
+    }
+    // The last eight overlap those before.
+    return (long) LONGS.get(word, length - Long.BYTES) == (long) LONGS.get(bytes, to - Long.BYTES);
   }
 
   /** By eight bytes at once; folded multiplication with a secret factor, as wyhash does it. */
