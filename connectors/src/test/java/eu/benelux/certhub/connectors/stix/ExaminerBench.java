@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the rules cost beside a bare pass of Jackson's streaming parser over the same bytes, one
- * thread, in turns. The surefire JVM has C1 alone: run it with {@code
+ * thread, in turns, in time of the processor. The surefire JVM has C1 alone: run it with {@code
  * -DargLine="-XX:TieredStopAtLevel=4"} to see what a hub sees.
  */
 @Tag("bench")
@@ -44,35 +44,60 @@ final class ExaminerBench {
     Path file = Path.of(System.getProperty("shared"), "data/stix21/attack", name);
     Assumptions.assumeTrue(Files.exists(file), "needs ../shared/data/stix21/attack");
     List<byte[]> objects = objects(file);
-    Map<String, Work> works = works();
-    Map<String, long[]> nanos = new LinkedHashMap<>();
-    Map<String, Long> allocated = new LinkedHashMap<>();
-    works.keySet().forEach(work -> nanos.put(work, new long[ROUNDS]));
+    List<Runner> runners = new ArrayList<>();
+    works().forEach((title, work) -> runners.add(new Runner(title, work)));
     for (int round = -WARMING; round < ROUNDS; round++) {
-      for (Map.Entry<String, Work> work : works.entrySet()) {
-        long bytesBefore = allocatedBytes();
-        long start = System.nanoTime();
-        int sum = 0;
-        for (byte[] object : objects) {
-          sum += work.getValue().over(object);
-        }
-        long taken = System.nanoTime() - start;
-        assertThat(sum).isPositive();
-        if (round >= 0) {
-          nanos.get(work.getKey())[round] = taken;
-          allocated.put(work.getKey(), allocatedBytes() - bytesBefore);
-        }
+      for (Runner runner : runners) {
+        runner.run(objects, round);
       }
     }
     long bytes = objects.stream().mapToLong(object -> object.length).sum();
     System.out.printf("%s: %d objects of %d bytes%n", name, objects.size(), bytes / objects.size());
-    double bare = median(nanos.get("bare pass"));
-    nanos.forEach((work, taken) -> System.out.printf(
-        "  %-24s %6.2f µs per object, rate %.2f of the bare pass, %5.2f bytes made per byte%n",
-        work,
-        median(taken) / 1e3 / objects.size(),
-        bare / median(taken),
-        allocated.get(work) / (double) bytes));
+    double bare = runners.get(0).median();
+    for (Runner runner : runners) {
+      System.out.printf(
+          "  %-24s %6.2f µs per object, rate %.2f of the bare pass, %5.2f bytes made per byte%n",
+          runner.title,
+          runner.median() / 1e3 / objects.size(),
+          bare / runner.median(),
+          runner.allocated / (double) bytes);
+    }
+  }
+
+  /** One work and what its rounds took. */
+  private static final class Runner {
+    private final String title;
+    private final Work work;
+    private final long[] nanos = new long[ROUNDS];
+    private long allocated;
+
+    Runner(String title, Work work) {
+      this.title = title;
+      this.work = work;
+    }
+
+    void run(List<byte[]> objects, int round) throws Exception {
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long thread = Thread.currentThread().getId();
+      long allocatedBefore = threads.getThreadAllocatedBytes(thread);
+      long before = threads.getThreadCpuTime(thread);
+      long sum = 0;
+      for (byte[] object : objects) {
+        sum += work.over(object);
+      }
+      long taken = threads.getThreadCpuTime(thread) - before;
+      assertThat(sum).isPositive();
+      if (round >= 0) {
+        nanos[round] = taken;
+        allocated = threads.getThreadAllocatedBytes(thread) - allocatedBefore;
+      }
+    }
+
+    double median() {
+      long[] sorted = nanos.clone();
+      Arrays.sort(sorted);
+      return sorted[sorted.length / 2];
+    }
   }
 
   private static Map<String, Work> works() {
@@ -123,16 +148,5 @@ final class ExaminerBench {
     slices.forEach(slice -> objects.add(slice.bytes()));
     assertThat(objects).hasSizeGreaterThan(1_000);
     return objects;
-  }
-
-  private static long allocatedBytes() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-  }
-
-  private static double median(long[] values) {
-    long[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -28,7 +28,7 @@ final class TapeTest {
       tape.read(text, 0, text.length);
       return new String(tape.canonical(Tape.ROOT), UTF_8);
     } catch (JsonFault fault) {
-      return fault.getMessage();
+      return fault.reason() + " (at byte " + fault.offset() + ")";
     }
   }
 
