@@ -25,6 +25,7 @@ final class Check {
 
   void clear() {
     unknown.clear();
+    scratch.clear();
     findings.clear();
     targets.clear();
     section = "";
@@ -48,9 +49,8 @@ final class Check {
     return unknown;
   }
 
-  /** Empty, for whoever does not want to know. */
+  /** Names inside the object, while one inner object is checked; used as a stack. */
   Nodes scratch() {
-    scratch.clear();
     return scratch;
   }
 

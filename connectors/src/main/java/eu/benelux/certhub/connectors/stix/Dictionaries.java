@@ -1,6 +1,8 @@
 package eu.benelux.certhub.connectors.stix;
 
 import eu.benelux.certhub.crypto.canon.Tape;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Objects whose keys are the producer's (STIX 2.1 sections 2.3, 2.7 and 7.1). */
@@ -10,6 +12,9 @@ final class Dictionaries {
   /** Hexadecimal digits of each algorithm with a fixed length (section 10.7). */
   private static final Map<String, Integer> HASH_DIGITS = Map.of(
       "MD5", 32, "SHA-1", 40, "SHA-256", 64, "SHA-512", 128, "SHA3-256", 64, "SHA3-512", 128);
+
+  private static final List<String> ALGORITHMS =
+      List.of("MD5", "SHA-1", "SHA-256", "SHA-512", "SHA3-256", "SHA3-512", "SSDEEP", "TLSH");
 
   private Dictionaries() {}
 
@@ -61,12 +66,33 @@ final class Dictionaries {
     for (int name = value + 1; name < end; name = tape.after(name + 1)) {
       key(name, 3, check);
       if (ValueKinds.isText(name + 1, check)) {
-        Integer digits = HASH_DIGITS.get(tape.text(name));
+        String algorithm = tape.text(name);
+        if (!ALGORITHMS.contains(algorithm)) {
+          check.warn(
+              name, "10.7", "the standard lists no hash algorithm of this name", near(algorithm));
+        }
+        Integer digits = HASH_DIGITS.get(algorithm);
         if (digits != null && !isHex(tape.text(name + 1), digits)) {
           check.error(name + 1, "10.7", "must have " + digits + " hexadecimal digits", "");
         }
       }
     }
+  }
+
+  /** {@code sha256} and {@code SHA_256} are meant as {@code SHA-256}. */
+  private static String near(String algorithm) {
+    String bare = bare(algorithm);
+    return ALGORITHMS.stream()
+        .filter(listed -> bare(listed).equals(bare))
+        .findFirst()
+        .map(listed -> "write \"" + listed + "\"")
+        .orElse("use SHA-256 where it is known");
+  }
+
+  private static String bare(String algorithm) {
+    return algorithm.length() > 20
+        ? ""
+        : algorithm.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 
   private static boolean isHex(String text, int length) {

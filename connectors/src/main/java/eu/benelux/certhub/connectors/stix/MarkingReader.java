@@ -156,7 +156,8 @@ final class MarkingReader {
    */
   private void label(int label) {
     String text = Words.mayMention(tape, label) ? tape.text(label) : "";
-    if (!Words.mentionLevel(text)) {
+    // What is unreadable stays so: from then on only a level that is stated matters.
+    if (text.isEmpty() || (unreadable.isEmpty() && !Words.mentionLevel(text))) {
       return;
     }
     Matcher tag = TAG.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -167,6 +168,8 @@ final class MarkingReader {
       state(level.get());
     } else if (action.isPresent()) {
       state(action.get());
+    } else if (unreadable.isPresent()) {
+      return;
     } else if (CHATHAM_HOUSE.matcher(Words.folded(text).strip()).matches()) {
       refuse("a label asks for the Chatham House Rule: its source must not be named");
     } else {

@@ -18,6 +18,10 @@ final class Nodes {
     nodes[count++] = node;
   }
 
+  void shrink(int size) {
+    count = size;
+  }
+
   int size() {
     return count;
   }

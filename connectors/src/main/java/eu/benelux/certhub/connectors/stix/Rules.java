@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of STIX 2.1 for one object on its own. What the standard says MUST is an error; what it
@@ -38,11 +39,14 @@ final class Rules {
     if (known == null) {
       typeName(type, word, check);
     }
-    id(tape.find(Tape.ROOT, Known.ID), type, check);
+    id(tape.find(Tape.ROOT, Known.ID), type, known, check);
     Shape shape = known == null ? Types.custom() : known.shape();
     Nodes unknown = check.unknown();
     shape.check(Tape.ROOT, check, unknown);
     propertyNames(unknown, check);
+    if (word == Known.MARKING_DEFINITION) {
+      tlp(check);
+    }
     if (known == null) {
       customType(type, check);
     } else if (unknown.size() > 0) {
@@ -61,7 +65,7 @@ final class Rules {
     }
   }
 
-  private static void id(int id, int type, Check check) {
+  private static void id(int id, int type, Types.@Nullable Type known, Check check) {
     Tape tape = check.tape();
     if (id == Tape.NONE || !tape.isText(id)) {
       check.missing(Tape.ROOT, "id", "\"id\" is missing or not a text", "");
@@ -70,7 +74,26 @@ final class Rules {
         check.error(id, "2.9", "the identifier is of another type than the object", "");
       } else if ("89ab".indexOf(StixId.variantAt(tape, id)) < 0) {
         check.warn(id, "2.9", "this UUID is not of the variant that RFC 4122 describes", "");
+      } else if (known != null && known.kind() == Kind.SCO) {
+        known.madeId().check(id, check);
       }
+    }
+  }
+
+  /** Section 7.2.1.4: the definitions of TLP are four, and nobody makes others. */
+  private static void tlp(Check check) {
+    Tape tape = check.tape();
+    Definition meaning = DefinitionReader.classify(tape);
+    int type = tape.find(Tape.ROOT, Known.DEFINITION_TYPE);
+    boolean tlp = type != Tape.NONE && tape.word(type) == Known.TLP;
+    if (meaning == Definition.CONTRADICTION || (tlp && meaning != Definition.TABLE)) {
+      check.error(
+          Tape.ROOT,
+          "7.2.1.4",
+          tlp
+              ? "no other definitions of TLP may be made than those of the standard"
+              : "this is the identifier of a published definition, which says something else",
+          "refer to the published definition by its identifier");
     }
   }
 

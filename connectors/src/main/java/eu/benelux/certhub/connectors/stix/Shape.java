@@ -53,9 +53,19 @@ final class Shape {
     return name >= 0 && name < properties.length ? properties[name] : null;
   }
 
-  /** Checks an object in another; names in it that the standard does not know are the producer's. */
+  /** Checks an object in another; what it does not know in there is said. */
   void check(int object, Check check) {
-    check(object, check, check.scratch());
+    Nodes unknown = check.scratch();
+    int before = unknown.size();
+    check(object, check, unknown);
+    if (unknown.size() > before) {
+      check.warn(
+          unknown.get(before),
+          "11.1",
+          "a property that the standard does not define",
+          "declare an extension for it");
+      unknown.shrink(before);
+    }
   }
 
   /** Checks an object and gathers the names that the standard does not know. */

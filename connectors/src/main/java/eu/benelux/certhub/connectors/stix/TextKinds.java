@@ -1,6 +1,7 @@
 package eu.benelux.certhub.connectors.stix;
 
 import eu.benelux.certhub.crypto.canon.Tape;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,6 +31,10 @@ final class TextKinds {
           "(?s)(?!(?i:HKLM|HKCC|HKCR|HKCU|HKU)(?:\\\\|$)).*",
           "must name its hive in full, such as HKEY_LOCAL_MACHINE"));
 
+  private static final Pattern CHARSET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:_+-]*");
+  private static final Pattern MIME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*");
+
   private TextKinds() {}
 
   private record Form(String regex, String sentence) {
@@ -49,6 +54,11 @@ final class TextKinds {
     return switch (name) {
       case "hex" -> TextKinds::hex;
       case "base64" -> TextKinds::base64;
+      case "ipv6" -> TextKinds::ipv6;
+      case "domain" -> TextKinds::domain;
+      case "mail" -> TextKinds::mail;
+      case "charset" -> TextKinds::charset;
+      case "mime" -> TextKinds::mime;
       default -> {
         if (form == null) {
           throw new IllegalStateException("no such kind of value: " + name);
@@ -104,5 +114,43 @@ final class TextKinds {
           || c == '/';
     }
     return good;
+  }
+
+  private static void ipv6(int value, Check check) {
+    if (ValueKinds.isText(value, check) && !Addresses.isIpv6(check.tape().text(value))) {
+      check.error(value, "must be an IPv6 address or network in CIDR notation", "");
+    }
+  }
+
+  private static void domain(int value, Check check) {
+    if (ValueKinds.isText(value, check) && !Addresses.mayBeDomain(check.tape().text(value))) {
+      check.warn(value, "this is no domain name", "leave out schemes, ports, paths and brackets");
+    }
+  }
+
+  private static void mail(int value, Check check) {
+    if (ValueKinds.isText(value, check) && !Addresses.mayBeMail(check.tape().text(value))) {
+      check.warn(value, "this is no address of a mailbox", "write name@domain, no display name");
+    }
+  }
+
+  /** The names that IANA keeps are not shipped; those that Java knows are nearly all in use. */
+  private static void charset(int value, Check check) {
+    if (!ValueKinds.isText(value, check)) {
+      return;
+    }
+    String name = check.tape().text(value);
+    boolean legal = name.length() <= 100 && CHARSET.matcher(name).matches();
+    if (!legal || !Charset.isSupported(name)) {
+      check.warn(value, "IANA may not know a character set of this name", "as in \"UTF-8\"");
+    }
+  }
+
+  private static void mime(int value, Check check) {
+    if (ValueKinds.isText(value, check)
+        && !(check.tape().end(value) - check.tape().start(value) <= 300
+            && MIME.matcher(check.tape().text(value)).matches())) {
+      check.warn(value, "this is no media type", "as in \"application/zip\"");
+    }
   }
 }

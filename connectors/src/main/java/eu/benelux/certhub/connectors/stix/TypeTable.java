@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * mistake in the table is a mistake of ours and stops the first use.
  */
 final class TypeTable {
+  private static final String MADE_FROM = "made-from";
+
   private final Names names;
   private final List<String> pointers;
   private final Map<Integer, Types.Type> types = new HashMap<>();
@@ -103,7 +105,9 @@ final class TypeTable {
     if (head.get(0).equals("type")) {
       Kind kind = Kind.valueOf(head.get(1));
       Shape shape = shape(section, common(kind));
-      types.put(names.id(head.get(2)), new Types.Type(kind, shape));
+      types.put(
+          names.id(head.get(2)),
+          new Types.Type(kind, shape, new MadeId(names, section.madeFrom())));
     } else if (head.get(0).equals("extension")) {
       int of = names.id(head.get(4));
       extensions.put(names.id(head.get(1)), new Types.Extension(shape(section, null), of));
@@ -144,6 +148,9 @@ final class TypeTable {
       List<String> rest = line.subList(1, line.size());
       if (Conditions.isCondition(word)) {
         rules.add(new Shape.Rule(section.number(), new Conditions(names).parse(word, rest)));
+        continue;
+      }
+      if (word.equals(MADE_FROM)) {
         continue;
       }
       boolean applicable = !word.equals("absent");
@@ -194,6 +201,14 @@ final class TypeTable {
 
   /** One section: its first line, and those under it, in words. */
   private record Section(List<String> head, List<List<String>> lines) {
+    /** The properties from which the identifier is made. */
+    List<String> madeFrom() {
+      return lines.stream()
+          .filter(line -> line.get(0).equals(MADE_FROM))
+          .flatMap(line -> line.stream().skip(1))
+          .toList();
+    }
+
     /** The section of the standard. */
     String number() {
       return head.get(head.get(0).equals("type") ? 3 : 2);

@@ -12,8 +12,8 @@ final class Types {
 
   private Types() {}
 
-  /** An object type of the standard. */
-  record Type(Kind kind, Shape shape) {}
+  /** An object type of the standard, and how its identifier is made from it. */
+  record Type(Kind kind, Shape shape, MadeId madeId) {}
 
   /** A predefined extension and the type that it may extend. */
   record Extension(Shape shape, int of) {}

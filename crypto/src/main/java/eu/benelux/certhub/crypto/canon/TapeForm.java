@@ -22,7 +22,7 @@ final class TapeForm {
 
   /** Recurses: the tape's own limit of depth holds. */
   private void value(int node) {
-    if (tape.isText(node)) {
+    if (tape.isText(node) || tape.isName(node)) {
       string(node);
     } else if (tape.isObject(node)) {
       object(node);
