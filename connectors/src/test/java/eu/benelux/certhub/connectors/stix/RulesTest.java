@@ -2,7 +2,9 @@ package eu.benelux.certhub.connectors.stix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,12 @@ final class RulesTest {
       file | /extensions/ntfs-ext/sid | 'name':'x','extensions':{'ntfs-ext':{'sid':1}}
       ipv4-addr | /value | 'value':'999.1.1.1'
       ipv4-addr | /value | 'value':'192.0.2.1/33'
+      ipv6-addr | /value | 'value':'2001:db8::g'
+      ipv6-addr | /value | 'value':'1::2::3'
+      ipv6-addr | /value | 'value':'1:2:3:4:5:6:7'
+      ipv6-addr | /value | 'value':'2001:db8::/129'
+      ipv6-addr | /value | 'value':'::1.2.3.256'
+      marking-definition |  | 'definition_type':'tlp','definition':{'tlp':'green'}
       mac-addr | /value | 'value':'D2-FB-49-24-37-18'
       network-traffic |  | 'protocols':['tcp']
       network-traffic | /end | 'protocols':['tcp'],'src_ref':'url--UUID','is_active':true,'end':'2026-01-01T00:00:00Z'
@@ -216,6 +224,12 @@ final class RulesTest {
       marking-definition | 'definition_type':'x','definition':{'a':1},'modified':'2026-01-01T00:00:00.000Z'
       url | 'value':'https://x/','extensions':{'ntfs-ext':{'sid':'1'}}
       x-misp-attribute | 'x_misp_value':'1'
+      domain-name | 'value':'https://x/'
+      email-addr | 'value':'John Doe <john@example.com>'
+      file | 'name':'x','name_enc':'no such set'
+      file | 'name':'x','mime_type':'zip'
+      identity | 'name':'x','sectors':['banks']
+      tool | 'name':'x','kill_chain_phases':[{'kill_chain_name':'x','phase_name':'y','order':1}]
       """)
   void warnsOfWhatTheStandardMerelyAdvisesAgainst(String type, String properties) {
     Examined examined = examine(object(type, properties));
@@ -252,5 +266,40 @@ final class RulesTest {
   void showsNothingOfAPathThatCouldDoHarm() {
     Examined examined = examine(object("tool", "'name':'x','a\\r\\n/~\\u202e':1"));
     assertThat(found(examined)).contains("/a\\u{d}\\u{a}~1~0\\u{202e}").doesNotContain("\u202e");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2001:db8::",
+        "::",
+        "::1",
+        "1:2:3:4:5:6:7:8",
+        "::ffff:192.0.2.1",
+        "2001:DB8::1/64",
+        "1::8/128"
+      })
+  void takesIpv6AsItIsWritten(String value) {
+    assertThat(found(examine(object("ipv6-addr", "'value':'" + value + "'")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+          identity | 10.8 | write "organization" | 'name':'x','identity_class':'Organization'
+          tool | 10.26 | write "remote-access" | 'name':'x','tool_types':['Remote_Access']
+          file | 10.7 | write "SHA-256" | 'hashes':{'sha256':'x'}
+          opinion | 10.18 | write "agree" | 'opinion':'AGREE','object_refs':['tool--UUID']
+          """)
+  void namesTheWordThatWasMeant(String type, String section, String fix, String properties) {
+    assertThat(examine(object(type, properties)).findings())
+        .extracting(Finding::section, Finding::fix)
+        .containsExactly(tuple(section, fix));
+  }
+
+  @Test
+  void namesTheRfcOfAFaultInTheJson() {
+    assertThat(List.of("{\"a\":1,\"a\":2}", "{\"a\":9007199254740992}", "{\"a\":\"\\ud800\"}", "{"))
+        .extracting(json -> examine(json).findings().get(0).section())
+        .containsExactly("RFC 7493 2.3", "RFC 7493 2.2", "RFC 7493 2.1", "RFC 8259");
   }
 }
