@@ -48,6 +48,7 @@ final class House {
       "crypto.credential",
       "connectors.stix",
       "connectors.stix.pattern",
+      "connectors.stix.upgrade",
       "hub.policy");
 
   /** Rooms that may ask what time it is; all others are told. */
@@ -231,6 +232,7 @@ final class House {
     rows.put("crypto.statement", Set.of("crypto.canon", "crypto.pgp"));
     rows.put("connectors.stix.pattern", Set.of());
     rows.put("connectors.stix", Set.of("crypto.canon", "connectors.stix.pattern"));
+    rows.put("connectors.stix.upgrade", Set.of("crypto.canon", "connectors.stix"));
     rows.put("connectors.http", join(config, Set.of("crypto.credential")));
     rows.put("connectors.taxii", join(config, Set.of("connectors.http", "connectors.stix")));
     rows.put("connectors.mail", Set.of("config", "crypto.pgp"));
@@ -267,7 +269,12 @@ final class House {
     Set<String> commands = join(config, crypto, connectors, Set.of("hub"));
     rows.put("hub.cli.home", commands);
     rows.put("hub.cli.demo", join(commands, Set.of("hub.cli.home")));
-    rows.put("hub.cli", join(commands, Set.of("hub.cli.home", "hub.cli.demo")));
+    rows.put("hub.cli.check", Set.of("crypto.canon", "connectors.stix"));
+    rows.put(
+        "hub.cli",
+        join(
+            commands,
+            Set.of("connectors.stix.upgrade", "hub.cli.check", "hub.cli.home", "hub.cli.demo")));
     return rows;
   }
 

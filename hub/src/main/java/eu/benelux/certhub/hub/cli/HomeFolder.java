@@ -29,6 +29,13 @@ final class HomeFolder {
     this.around = around;
   }
 
+  /** The home that a command found itself. */
+  HomeFolder(Around around, CommandSpec spec, Path folder) {
+    this.around = around;
+    this.spec = spec;
+    this.folder = folder;
+  }
+
   Path folder() {
     return folder;
   }

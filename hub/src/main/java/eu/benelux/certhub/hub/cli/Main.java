@@ -38,6 +38,7 @@ public final class Main {
         .addSubcommand(new InitCommand(around))
         .addSubcommand(new ServeCommand(around))
         .addSubcommand(new CheckCommand(around))
+        .addSubcommand(new UpgradeCommand())
         .addSubcommand(new PublishCommand(around))
         .addSubcommand(new PullCommand(around))
         .addSubcommand(quarantine)
