@@ -41,7 +41,9 @@ final class ObjectUpgrade {
    */
   static ObjectNode upgrade(ObjectNode from, Notes notes, boolean families) {
     ObjectNode to = from.objectNode();
-    to.set("type", from.path("type"));
+    if (from.has("type")) {
+      to.set("type", from.get("type"));
+    }
     to.put("spec_version", "2.1");
     notes.changed("/spec_version", "spec_version is 2.1");
     for (Map.Entry<String, JsonNode> property : from.properties()) {

@@ -43,8 +43,8 @@ class UpgradeTest {
         "campaign|'name':'a','x_mine':'kept'|/x_mine|kept", // custom
         "x-usb|'serial':'7'|/serial|7", // a custom object
         "x-usb|'serial':'7'|/spec_version|2.1",
-        "vulnerability|'external_references':[{'source_name':'cve','external_id':'CVE-2020-1'}]"
-            + "|/name|CVE-2020-1",
+        "vulnerability|'external_references':[{'source_name':'cve','external_id':'CVE-2020-1234'}]"
+            + "|/name|CVE-2020-1234",
       })
   void writes(String type, String properties, String pointer, String value) {
     JsonNode object = only(done(bundle(object(type, properties.replace('\'', '"')))));
