@@ -6,11 +6,13 @@ import eu.benelux.certhub.connectors.stix.Slice;
 import eu.benelux.certhub.connectors.stix.SliceLimits;
 import eu.benelux.certhub.connectors.stix.Slicer;
 import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.hub.cli.check.Nature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file with a STIX bundle or TAXII envelope that shall be published. It is judged whole before
@@ -20,6 +22,10 @@ import java.util.Optional;
 record BundleFile(Path file, List<byte[]> objects) {
   /** It is held twice, whole and cut, and sent in envelopes that are a third. */
   private static final int HEAP_PARTS = 4;
+
+  /** What the slicer has its own sentences for. */
+  private static final Set<Nature> ENVELOPES =
+      Set.of(Nature.STIX_21, Nature.XML, Nature.OTHER);
 
   private static final SliceLimits LIMITS = new SliceLimits(5_000_000, 64 << 20);
 
@@ -44,6 +50,10 @@ record BundleFile(Path file, List<byte[]> objects) {
           + " more, such as CERTHUB_JAVA_OPTS=-Xmx4g");
     }
     byte[] body = Files.readAllBytes(file);
+    Nature nature = Nature.of(body, Math.min(body.length, Nature.HEAD_BYTES));
+    if (!ENVELOPES.contains(nature)) {
+      throw new IOException(file + ": " + nature.sentence() + "; " + nature.fix(file.toString()));
+    }
     Cut cut = Slicer.slice(body, LIMITS)
         .fold(
             all -> new Cut(all.slices().stream().map(Slice::bytes).toList(), ""),

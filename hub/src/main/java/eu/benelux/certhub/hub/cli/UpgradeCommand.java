@@ -74,7 +74,7 @@ final class UpgradeCommand implements Callable<Integer> {
     byte[] body = read();
     Nature nature = Nature.of(body, Math.min(body.length, Nature.HEAD_BYTES));
     if (nature == Nature.XML || nature == Nature.MISP || nature == Nature.CSAF) {
-      throw new IOException(file + ": " + nature.sentence() + "; " + nature.fix());
+      throw new IOException(file + ": " + nature.sentence() + "; " + nature.fix(file));
     }
     Upgraded answer = Upgrade.bundle(body, !instances);
     Optional<Upgraded.Done> done = answer.fold(Optional::of, why -> Optional.empty());

@@ -53,6 +53,8 @@ class BundleFileTest {
         "{\"objects\":[{]}|byte 13", // where it breaks
         "{}|is missing", // no objects
         "<stix/>|XML", // STIX 1
+        "{\"type\":\"bundle\",\"spec_version\":\"2.0\",\"objects\":[{}]}|certhub upgrade", // 2.0
+        "{\"Event\":{}}|MISP event", // not ours to read yet
       })
   void saysWhereItIsMalformed(String text, String sentence) throws IOException {
     Path file = file(text);

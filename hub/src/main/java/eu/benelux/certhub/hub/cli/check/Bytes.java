@@ -74,7 +74,7 @@ final class Bytes {
           text = true;
         } else if (b == '{' || b == '[') {
           depth++;
-        } else if (depth == 0 && (b == ',' || b == '}' || b == ']' || b <= ' ' && b >= 0)) {
+        } else if (depth == 0 && (b == ',' || b == '}' || b == ']' || (b <= ' ' && b >= 0))) {
           break;
         } else if (b == '}' || b == ']') {
           depth--;

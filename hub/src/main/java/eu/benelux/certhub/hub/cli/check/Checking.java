@@ -51,8 +51,7 @@ public final class Checking {
       if (nature == Nature.STIX_21) {
         objects(name, new Cutter(new Bytes(in)));
       } else {
-        String fix = nature.fix().replace("FILE", name).replace("NEW", upgraded(name));
-        whole(name, 0, "", nature.sentence(), fix);
+        whole(name, 0, "", nature.sentence(), nature.fix(name));
       }
     } catch (Malformed fault) {
       Place at = fault.place();
@@ -62,14 +61,6 @@ public final class Checking {
     } catch (IOException e) {
       whole(name, 0, "", "it cannot be read: " + e.getMessage(), "");
     }
-  }
-
-  private static String upgraded(String name) {
-    String bare = name.equals(Inputs.STANDARD) ? "upgraded" : name;
-    for (String ending : List.of(".gz", ".json", ".stix2", ".stix")) {
-      bare = bare.endsWith(ending) ? bare.substring(0, bare.length() - ending.length()) : bare;
-    }
-    return bare + "-2.1.json";
   }
 
   private void whole(String name, long line, String section, String sentence, String fix) {

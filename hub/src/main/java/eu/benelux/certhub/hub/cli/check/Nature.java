@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What a file seems to be, by its beginning. */
@@ -46,15 +47,23 @@ public enum Nature {
     return sentence;
   }
 
-  /** What to do, without full stop. */
-  public String fix() {
-    return fix;
+  /** What to do with that file, without full stop. */
+  public String fix(String file) {
+    return fix.replace("FILE", file).replace("NEW", upgraded(file));
+  }
+
+  private static String upgraded(String file) {
+    String bare = file.equals(Inputs.STANDARD) ? "upgraded" : file;
+    for (String ending : List.of(".gz", ".json", ".stix2", ".stix")) {
+      bare = bare.endsWith(ending) ? bare.substring(0, bare.length() - ending.length()) : bare;
+    }
+    return bare + "-2.1.json";
   }
 
   /** Judges a file by its first bytes; in doubt it is STIX 2.1. */
   public static Nature of(byte[] head, int length) {
     int first = 0;
-    while (first < length && " \t\r\n".indexOf(head[first]) >= 0 || isMark(head, first, length)) {
+    while ((first < length && " \t\r\n".indexOf(head[first]) >= 0) || isMark(head, first, length)) {
       first++;
     }
     if (first < length && head[first] == '<') {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * For people: what is wrong, where, and what to do, object by object. A feed can have the same small
@@ -18,6 +19,9 @@ public final class TextReport implements Report {
   private static final int WARNINGS_MAX = 50;
   private static final int SENTENCES_MAX = 1_000;
   private static final int SENTENCES_SHOWN = 10;
+
+  /** How often one object has the same is no part of what it says. */
+  private static final Pattern COUNTED = Pattern.compile(" \\(and \\d+ more\\)$");
 
   private final PrintWriter out;
   private final Show show;
@@ -94,7 +98,7 @@ public final class TextReport implements Report {
 
   private void withhold(Found found) {
     String name = found.finding().level().name().toLowerCase(Locale.ROOT) + "  "
-        + found.finding().sentence() + section(found.finding());
+        + COUNTED.matcher(found.finding().sentence()).replaceFirst("") + section(found.finding());
     if (withheld.size() < SENTENCES_MAX || withheld.containsKey(name)) {
       withheld.merge(name, 1L, Long::sum);
     }
