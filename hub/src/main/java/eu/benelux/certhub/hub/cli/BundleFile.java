@@ -24,8 +24,7 @@ record BundleFile(Path file, List<byte[]> objects) {
   private static final int HEAP_PARTS = 4;
 
   /** What the slicer has its own sentences for. */
-  private static final Set<Nature> ENVELOPES =
-      Set.of(Nature.STIX_21, Nature.XML, Nature.OTHER);
+  private static final Set<Nature> ENVELOPES = Set.of(Nature.STIX_21, Nature.XML, Nature.OTHER);
 
   private static final SliceLimits LIMITS = new SliceLimits(5_000_000, 64 << 20);
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,9 +141,9 @@ final class UpgradeCommand implements Callable<Integer> {
   }
 
   private static void table(List<Change> changes, PrintWriter err) {
-    Map<String, JsonObject> rows = new TreeMap<>();
+    Map<Row, JsonObject> rows = new TreeMap<>();
     for (Change change : changes) {
-      String key = change.what().ordinal() + change.type() + "\n" + change.sentence();
+      Row key = new Row(change.what(), change.type(), change.sentence());
       JsonObject row = rows.computeIfAbsent(
           key,
           first -> new JsonObject()
@@ -155,6 +156,17 @@ final class UpgradeCommand implements Callable<Integer> {
     JsonArray all = new JsonArray();
     rows.values().forEach(all::add);
     Table.print(all, COLUMNS, err);
+  }
+
+  /** Changes of one kind, the harmless first. */
+  private record Row(Change.What what, String type, String sentence) implements Comparable<Row> {
+    private static final Comparator<Row> ORDER =
+        Comparator.comparing(Row::what).thenComparing(Row::type).thenComparing(Row::sentence);
+
+    @Override
+    public int compareTo(Row other) {
+      return ORDER.compare(this, other);
+    }
   }
 
   private static String name(Change change) {
