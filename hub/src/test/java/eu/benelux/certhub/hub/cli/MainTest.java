@@ -56,8 +56,8 @@ class MainTest {
         "|Missing required subcommand", // no command
         "frobnicate|Unmatched argument", // no such command
         "serve|Missing required parameter", // no home
-        "check DIR extra|Unmatched argument", // too much
-        "check DIR|no such file", // no home there
+        "check DIR extra|extra: no such file", // too much
+        "check DIR|no certhub.yaml", // no home there
         "serve DIR|no such file",
         "quarantine|say list or show",
         "quarantine list DIR|no such file",

@@ -33,6 +33,10 @@ public enum Nature {
   public static final int HEAD_BYTES = 256 << 10;
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String MISP_EVENT = "Event";
+
+  /** Of objects in a bundle, and of events in what MISP answers to a search. */
+  private static final Set<String> LISTS = Set.of("objects", "response");
 
   private final String sentence;
   private final String fix;
@@ -106,7 +110,7 @@ public enum Nature {
         names.add(name);
         own.add(name);
         JsonToken value = parser.nextToken();
-        if (name.equals("objects") && value == JsonToken.START_ARRAY) {
+        if (LISTS.contains(name) && value == JsonToken.START_ARRAY) {
           list(parser);
         } else if (name.equals("spec_version") && value == JsonToken.VALUE_STRING) {
           version = parser.getText();
@@ -130,6 +134,10 @@ public enum Nature {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String name = parser.currentName();
           own.add(name);
+          // Said at once: the event may go on beyond the head.
+          if (name.equals(MISP_EVENT)) {
+            names.add(name);
+          }
           boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
           if (text && name.equals("spec_version")) {
             own21 = parser.getText();
@@ -171,7 +179,7 @@ public enum Nature {
       if (csaf) {
         return CSAF;
       }
-      if (names.contains("Event") || (names.contains("Attribute") && names.contains("info"))) {
+      if (names.contains(MISP_EVENT) || (names.contains("Attribute") && names.contains("info"))) {
         return MISP;
       }
       boolean stix = names.contains("objects") || names.contains("type") || names.contains("id");

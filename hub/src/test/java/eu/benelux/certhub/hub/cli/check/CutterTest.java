@@ -25,7 +25,7 @@ class CutterTest {
         "{\"type\":\"bundle\", \"objects\" : [ {\"a\":[{}]} ] , \"id\":\"x\"}|{\"a\":[{}]}",
         "[{\"a\":1},{\"b\":2}]|{\"a\":1} {\"b\":2}", // a list
         "{\"a\":1}|{\"a\":1}", // one object
-        "{\"a\":1}`\n`{\"b\":\"}\"}|{\"a\":1} {\"b\":\"}\"}", // lines
+        "{\"a\":1}↵{\"b\":\"}\"}|{\"a\":1} {\"b\":\"}\"}", // lines
         "{\"objects\":{\"0\":{}}}|{\"objects\":{\"0\":{}}}", // observed-data of 2.0
         "{\"a\":\"\\\"objects\\\":[\"}|{\"a\":\"\\\"objects\\\":[\"}", // only a text
         "{\"x\":{\"objects\":[{}]}}|{\"x\":{\"objects\":[{}]}}", // not at the top
@@ -33,7 +33,7 @@ class CutterTest {
         "{\"objects\":[]}|``", // nothing
       })
   void gives(String text, String objects) throws Exception {
-    String written = text.replace("`\n`", "\n");
+    String written = text.replace("↵", "\n");
 
     assertThat(String.join(" ", cut(bytes(written)))).isEqualTo(objects);
     assertThat(String.join(" ", cut(new Dripping(bytes(written))))).isEqualTo(objects);
@@ -49,7 +49,7 @@ class CutterTest {
         "{\"objects\":[{\"a\":1},]}|1|21|an object was expected",
         "{\"objects\":[{\"a\":1}}|1|20|comma or ]",
         "{\"objects\":[{\"a\":1|1|13|has no end",
-        "{\"objects\":[{}],\"objects\":[{}]}|1|27|twice",
+        "{\"objects\":[{}],\"objects\":[{}]}|1|28|twice",
         "{\"more\":1,\"more\":2,\"objects\":[{}]}|1|11|appears twice", // around the objects
         "{\"objects\":[{}],\"more\":nul}|1|27|a value was expected", // behind them
         "{\"a\":1} x|1|9|does not belong",

@@ -33,6 +33,8 @@ class NatureTest {
         "<?xml version=\"1.0\"?><stix:STIX_Package/>|XML",
         "  <a>|XML",
         "{\"Event\":{\"info\":\"a\"}}|MISP",
+        "{\"response\":[{\"Event\":{\"info\":\"a\"}}]}|MISP", // the answer to a search
+        "[{\"Event\":{\"info\":|MISP", // cut short
         "{\"document\":{\"csaf_version\":\"2.0\"}}|CSAF",
         "{\"list\":[1]}|OTHER",
         "{}|OTHER",
@@ -52,7 +54,7 @@ class NatureTest {
     "stix1-xml, XML, 49",
     "misp/eset, MISP, 30",
     "csaf/cisa, CSAF, 16",
-    "stix21/examples, STIX_21, 5",
+    "stix21/examples, STIX_21, 4",
     "stix21/attack, STIX_21, 2",
     "stix21/elevator-valid, STIX_21, 23",
     "stix2-feeds/mvt, STIX_21, 6",
