@@ -33,9 +33,9 @@ final class TapeTest {
   }
 
   private static String inATree(byte[] text) {
-    return Canonical.of(text, LIMITS)
+    return StrictJson.read(text, LIMITS)
         .fold(
-            form -> new String(form.bytes(), UTF_8),
+            tree -> new String(Canonical.of(tree.node()), UTF_8),
             refused -> refused.reason() + " (at byte " + refused.offset() + ")");
   }
 

@@ -129,8 +129,7 @@ final class Intake {
         candidate.id(),
         entry.version(),
         true,
-        Sentences.stored(
-            candidate, label, shown, betrays, unreachable));
+        Sentences.stored(candidate, label, shown, betrays, unreachable));
   }
 
   /**

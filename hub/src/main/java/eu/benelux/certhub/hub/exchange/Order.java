@@ -43,11 +43,11 @@ final class Order {
       version.valid().ifPresent(object -> before.addAll(Entries.names(object)));
     }
     boolean ranked = versions.get(0).rank() > 0;
-    before.removeIf(named -> named.equals(id)
-        || !byId.containsKey(named)
-        || (!ranked && !Company.observable(named)));
+    before.removeIf(named ->
+        named.equals(id) || !byId.containsKey(named) || (!ranked && !Company.observable(named)));
     waiting.put(id, before.size());
-    before.forEach(named -> waitingFor.computeIfAbsent(named, key -> new ArrayList<>()).add(id));
+    before.forEach(
+        named -> waitingFor.computeIfAbsent(named, key -> new ArrayList<>()).add(id));
   }
 
   private List<List<Candidate>> units() {

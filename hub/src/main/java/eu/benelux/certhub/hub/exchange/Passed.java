@@ -72,7 +72,8 @@ final class Passed {
 
   /** A label as it was stated; a sender who says nothing of PAP restricts no action. */
   static String words(Label stated) {
-    return stated.tlp().title() + (stated.pap() == Pap.CLEAR ? "" : " " + stated.pap().title());
+    return stated.tlp().title()
+        + (stated.pap() == Pap.CLEAR ? "" : " " + stated.pap().title());
   }
 
   static boolean looser(Label after, Label before) {

@@ -12,11 +12,7 @@ final class Sentences {
   private Sentences() {}
 
   static String stored(
-      Candidate candidate,
-      Label label,
-      Label shown,
-      boolean betrays,
-      List<MemberId> unreachable) {
+      Candidate candidate, Label label, Label shown, boolean betrays, List<MemberId> unreachable) {
     StringBuilder text = new StringBuilder("stored as ").append(label);
     text.append(candidate.labelled() instanceof Labelled.Stated ? " (stated)" : " (assumed)");
     if (!shown.equals(label)) {

@@ -126,7 +126,8 @@ public final class Labelling {
     for (String id : subject.marking().elsewhere()) {
       Optional<Subject.Defines> defines = defines(id);
       if (defines.isEmpty()) {
-        return Optional.of("it is marked with " + id + ", whose definition neither you nor its creator sent");
+        return Optional.of(
+            "it is marked with " + id + ", whose definition neither you nor its creator sent");
       }
       if (defines.get() == Subject.Defines.UNCLEAR) {
         return Optional.of("it is marked with " + id + ", whose level is not in the known table");

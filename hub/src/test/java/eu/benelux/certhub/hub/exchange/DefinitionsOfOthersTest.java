@@ -58,7 +58,9 @@ class DefinitionsOfOthersTest {
     assertThat(takes(BE, 2)).isFalse();
     assertThat(takes(LU, 3)).as("its own").isTrue();
     assertThat(hub.post(BE, definition(), marked(4))).allMatch(Outcome::success);
-    assertThat(takes(BE, 5)).as("stored from this source, though LU's came first").isTrue();
+    assertThat(takes(BE, 5))
+        .as("stored from this source, though LU's came first")
+        .isTrue();
   }
 
   @Test

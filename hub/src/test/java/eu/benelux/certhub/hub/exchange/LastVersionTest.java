@@ -105,9 +105,8 @@ class LastVersionTest {
   @Test
   void isTheCreatorsEvenIfAStrangerCameFirst() {
     hub.post(LU, malware().tlp(Tlp.GREEN).version(5));
-    Instant cursor = hub.read(Place.SHARED, eyes(NL), Optional.empty(), Versions.LAST)
-        .get(0)
-        .dateAdded();
+    Instant cursor =
+        hub.read(Place.SHARED, eyes(NL), Optional.empty(), Versions.LAST).get(0).dateAdded();
     hub.post(BE, malware().by(Benelux.identity(BE)).tlp(Tlp.GREEN));
     assertThat(last(NL)).containsExactly("be 00");
     assertThat(hub.walk(
@@ -160,9 +159,8 @@ class LastVersionTest {
     Optional<String> before = Optional.ofNullable(leading.get(reader));
     boolean still = before
         .filter(line -> Benelux.MEMBERS.stream()
-            .flatMap(owner -> hub
-                .read(Place.SHARED, eyes(reader), Optional.of(owner), Versions.ALL)
-                .stream())
+            .flatMap(owner ->
+                hub.read(Place.SHARED, eyes(reader), Optional.of(owner), Versions.ALL).stream())
             .anyMatch(entry -> entry.id().equals(ONE) && line(entry).equals(line)))
         .isPresent();
     if (still && !now.equals(Optional.of("be by its creator"))) {

@@ -100,7 +100,10 @@ final class Model {
         return "held";
       }
     }
-    if (thing.stated().filter(to -> to.compareTo(Posting.got(thing, seen, poster)) < 0).isPresent()) {
+    if (thing
+        .stated()
+        .filter(to -> to.compareTo(Posting.got(thing, seen, poster)) < 0)
+        .isPresent()) {
       return "held";
     }
     admit(poster, thing, label(thing, things, newest, seen, poster));

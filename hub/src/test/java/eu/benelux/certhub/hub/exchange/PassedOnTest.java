@@ -70,7 +70,8 @@ class PassedOnTest {
         .as("it never saw it, and may not be told")
         .allMatch(Outcome::success);
     hub.post(LU, Made.malware(4).tlp(Tlp.GREEN).tagged("pap:amber"));
-    assertThat(hub.post(NL, Made.malware(4).tlp(Tlp.GREEN).version(1).tagged("pap:clear")).get(0))
+    assertThat(hub.post(NL, Made.malware(4).tlp(Tlp.GREEN).version(1).tagged("pap:clear"))
+            .get(0))
         .satisfies(outcome -> assertThat(outcome.message())
             .endsWith("it loosens TLP:GREEN PAP:AMBER under which you got it"));
   }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,8 @@ class OutboxTest {
         "<" + id + "@hub.example>",
         Samples.GREEN,
         List.of(),
-        "a note");
+        "a note",
+        Optional.empty());
   }
 
   @Test

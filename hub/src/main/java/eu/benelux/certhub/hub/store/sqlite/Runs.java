@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 final class Runs {
   /** Strictly larger for a class that all readers of another and more of them see. */
-  private static final Comparator<EntryClass> WIDTH =
-      Comparator.comparingInt(one -> one.audience().members().size() * ceilings(one.label().tlp()));
+  private static final Comparator<EntryClass> WIDTH = Comparator.comparingInt(
+      one -> one.audience().members().size() * ceilings(one.label().tlp()));
 
   private static final Comparator<EntryClass> ORDER = WIDTH
       .reversed()
@@ -46,7 +46,8 @@ final class Runs {
 
   /** How many ceilings let a reader see this level. */
   private static int ceilings(Tlp tlp) {
-    return (int)
-        Arrays.stream(Tlp.values()).filter(ceiling -> tlp.compareTo(ceiling) <= 0).count();
+    return (int) Arrays.stream(Tlp.values())
+        .filter(ceiling -> tlp.compareTo(ceiling) <= 0)
+        .count();
   }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dates of a write; NL reads AMBER at most, LU GREEN. */
 final class DatingTest {
+  private static final List<Tlp> CEILINGS =
+      List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT);
   private static final List<String> MEMBERS = List.of("be", "nl", "lu");
 
   /** An entry of a write that is tried with and without others. */
@@ -48,13 +50,13 @@ final class DatingTest {
       dating = dating.at(random.nextInt(3) == 0 ? 0 : 1_000_000 + write * 3_777L);
       List<Drawn> drawn = new ArrayList<>();
       for (int i = random.nextInt(12); i >= 0; i--) {
-        Tlp tlp = Tlp.values()[random.nextInt(4)];
+        Tlp tlp = CEILINGS.get(random.nextInt(4));
         boolean said = random.nextInt(3) == 0;
         String owner = said ? "hub" : MEMBERS.get(random.nextInt(3));
         drawn.add(new Drawn(i, in(tlp, owner, said ? Place.ATTESTATIONS : Place.SHARED)));
       }
       for (String member : MEMBERS) {
-        for (Tlp ceiling : List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT)) {
+        for (Tlp ceiling : CEILINGS) {
           List<Drawn> seen = drawn.stream()
               .filter(one -> one.in().audience().has(new MemberId(member))
                   && one.in().label().tlp().compareTo(ceiling) <= 0)
@@ -62,7 +64,8 @@ final class DatingTest {
           Map<Integer, Long> alone = dates(dating, seen);
           Map<Integer, Long> among = dates(dating, drawn);
           among.keySet().retainAll(alone.keySet());
-          assertThat(among).as("seed %d write %d %s %s", seed, write, member, ceiling)
+          assertThat(among)
+              .as("seed %d write %d %s %s", seed, write, member, ceiling)
               .isEqualTo(alone);
         }
       }
@@ -89,8 +92,8 @@ final class DatingTest {
 
   private static List<List<Pending>> runs(List<Drawn> drawn) {
     return Runs.of(drawn.stream()
-        .map(one ->
-            new Pending(Samples.entry(one.in(), one.number() + "--" + one.in(), Samples.V1)))
+        .map(
+            one -> new Pending(Samples.entry(one.in(), one.number() + "--" + one.in(), Samples.V1)))
         .toList());
   }
 
