@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cuts a TAXII envelope or a STIX bundle into its objects: one pass over the body, strict I-JSON to
  * the last byte, no tree. What else the envelope says ({@code more}, {@code next}, a bundle's
- * {@code spec_version}) is checked as JSON and otherwise ignored.
+ * {@code spec_version}) is checked as JSON and otherwise ignored, unless it
+ * marks.
  */
 public final class Slicer {
   private static final int DEPTH_MAX = 102;
+  private static final Set<String> MARKINGS = Set.of("object_marking_refs", "granular_markings");
 
   private final byte[] body;
   private final SliceLimits limits;
@@ -24,6 +27,7 @@ public final class Slicer {
   private boolean objectsSeen;
   private String type = "";
   private String id = "";
+  private Optional<Refusal> marking = Optional.empty();
 
   private Slicer(byte[] body, SliceLimits limits) {
     this.body = body;
@@ -71,6 +75,9 @@ public final class Slicer {
           : "\"objects\" is missing; a single object goes into {\"objects\":[…]}";
       return new Sliced.Refused(end, "", reason);
     }
+    if (marking.isPresent()) {
+      throw marking.get();
+    }
     boolean bundle = type.equals("bundle");
     return new Sliced.Objects(
         slices, Optional.of(id).filter(text -> bundle && StixId.parse(text).isPresent()));
@@ -84,9 +91,37 @@ public final class Slicer {
       type = tokens.text();
     } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
       id = tokens.text();
+    } else if (value == JsonToken.VALUE_STRING && name.equals("next")) {
+      return; // A server's own token, whatever it says.
     } else {
-      tokens.skipChildren();
+      other(name);
     }
+  }
+
+  /**
+   * Goes over what else stands around the objects. STIX knows no marking there (section 8): what
+   * looks like one is meant for the objects, and to ignore it could show them to the wrong reader.
+   */
+  private void other(String name) throws JsonFault {
+    boolean marks = MARKINGS.contains(name) || Words.mentionLevel(name);
+    Refusal refusal = refuse(
+        MARKINGS.contains(name) ? "/" + name : "",
+        "what stands around the objects marks them, which STIX does not know; mark each object");
+    int outside = tokens.depth() - (tokens.token().isStructStart() ? 1 : 0);
+    marks |= speaks();
+    while (tokens.depth() > outside) {
+      tokens.next();
+      marks |= speaks();
+    }
+    if (marks && marking.isEmpty()) {
+      marking = Optional.of(refusal);
+    }
+  }
+
+  private boolean speaks() {
+    JsonToken token = tokens.token();
+    return (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING)
+        && Words.mentionLevel(tokens.text());
   }
 
   private void objects(JsonToken value) throws JsonFault, Refusal {

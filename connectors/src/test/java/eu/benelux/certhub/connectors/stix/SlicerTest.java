@@ -70,6 +70,11 @@ final class SlicerTest {
           {"objects":[{"a":1,"a":2}]}     | 19 |            | twice
           {"objects":[{"a":1,"\\u0061":2}]}| 19 |           | twice
           {"objects":[{}],"next":NaN}     | 23 |            | a value
+          {"x_tlp":"red","objects":[{}]}  | 9  |            | mark each object
+          {"objects":[{}],"x":["tlp:red"]}| 20 |            | mark each object
+          {"objects":[{}],"x":{"TLP":1}}  | 20 |            | mark each object
+          {"object_marking_refs":["marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"],"objects":[{}]} | 23 | /object_marking_refs | mark each object
+          {"objects":[{}],"granular_markings":[]} | 36 | /granular_markings | mark each object
           {"objects":[{}                  | 14 |            | ends too early
           [{}]                            | 0  |            | is a JSON object
           "objects"                       | 0  |            | is a JSON object
