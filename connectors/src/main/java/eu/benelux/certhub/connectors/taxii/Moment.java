@@ -20,6 +20,11 @@ final class Moment {
   private static final Pattern READ = Pattern.compile(
       "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+ -]\\d\\d:\\d\\d)");
 
+  /** What an offset moves out of the four digits of a year cannot be written again. */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
   private Moment() {}
 
   /** Exactly six digits and Z. */
@@ -37,8 +42,9 @@ final class Moment {
     }
     try {
       return Optional.of(OffsetDateTime.parse(text.replace(' ', '+').toUpperCase(Locale.ROOT))
-          .toInstant()
-          .truncatedTo(ChronoUnit.MICROS));
+              .toInstant()
+              .truncatedTo(ChronoUnit.MICROS))
+          .filter(instant -> !instant.isBefore(FIRST) && instant.isBefore(BEYOND));
     } catch (DateTimeException noSuchTime) {
       return Optional.empty();
     }

@@ -62,6 +62,8 @@ class FilterTest {
         "added_after=2024-02-30T00:00:00Z",
         "added_after=2024-01-01T00:00:00",
         "added_after=2024-01-01T00:00:00.1234567890Z",
+        "added_after=9999-12-31T23:59:59-18:00", // its answer could not be written in four digits
+        "added_after=0000-01-01T00:00:00%2B18:00",
         "added_after=2024-01-01T00:00:00Z&added_after=2025-01-01T00:00:00Z", // row 29
         "next=garbage!!",
         "next=b1",
