@@ -53,6 +53,7 @@ final class SmtpSink implements AutoCloseable {
 
   private void serve(SSLSocket socket) {
     try (socket) {
+      socket.setTcpNoDelay(true);
       BufferedReader in = new BufferedReader(
           new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
       OutputStream out = socket.getOutputStream();
