@@ -10,7 +10,6 @@ import eu.benelux.certhub.hub.store.sqlite.HomeLock;
 import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ import java.util.function.Function;
  * an event loop of its own, and fails when another process has the home and does not answer.
  */
 public final class Home {
-  private static final int WORKERS = 4;
-
   private final Path folder;
   private final HubSettings settings;
   private final InstantSource clock;
@@ -113,10 +110,7 @@ public final class Home {
   }
 
   private static <T> Future<T> with(Function<Vertx, Future<T>> work) {
-    Vertx vertx = Vertx.vertx(new VertxOptions()
-        .setEventLoopPoolSize(1)
-        .setWorkerPoolSize(WORKERS)
-        .setInternalBlockingPoolSize(1));
+    Vertx vertx = Vertx.vertx(Loops.few().setInternalBlockingPoolSize(1));
     return Farewell.after(work.apply(vertx), vertx);
   }
 

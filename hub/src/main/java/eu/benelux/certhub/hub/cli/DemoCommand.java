@@ -48,14 +48,15 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Logs.errorsOnly();
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      return new Demo(folder, around.clock(), out).run(this::afterwards);
+    try (Ending.Vigil vigil = around.ending().begin()) {
+      return new Demo(folder, around.clock(), out)
+          .run((hub, invite) -> afterwards(vigil, hub, invite));
     } catch (IllegalArgumentException notOurs) {
       throw new ParameterException(spec.commandLine(), String.valueOf(notOurs.getMessage()));
     }
   }
 
-  private int afterwards(Hub hub, Runnable invite) {
+  private int afterwards(Ending.Vigil vigil, Hub hub, Runnable invite) {
     if (exit) {
       return Served.closed(hub) ? Exit.DONE : Exit.REFUSED;
     }
@@ -63,6 +64,6 @@ final class DemoCommand implements Callable<Integer> {
     spec.commandLine().getOut().println();
     spec.commandLine().getOut().println("Ctrl-C ends it.");
     spec.commandLine().getOut().flush();
-    return around.ending().await(() -> Served.closed(hub));
+    return vigil.await(() -> Served.closed(hub));
   }
 }

@@ -52,16 +52,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int serve(Hub.Place place) {
-    Hub hub;
-    try {
-      hub = Wait.on(Hub.open(place), OPEN_MAX);
+    try (Ending.Vigil vigil = around.ending().begin()) {
+      Hub hub = Wait.on(Hub.open(place), OPEN_MAX);
+      PrintWriter out = home.out();
+      out.println("ready " + hub.url());
+      out.flush();
+      return vigil.await(() -> Served.closed(hub));
     } catch (IOException notOpened) {
       home.err().println("the hub does not start: " + notOpened.getMessage());
       return Exit.of(notOpened);
     }
-    PrintWriter out = home.out();
-    out.println("ready " + hub.url());
-    out.flush();
-    return around.ending().await(() -> Served.closed(hub));
   }
 }

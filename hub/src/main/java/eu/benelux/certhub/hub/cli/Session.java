@@ -3,9 +3,9 @@ package eu.benelux.certhub.hub.cli;
 import eu.benelux.certhub.connectors.taxii.CollectionInfo;
 import eu.benelux.certhub.connectors.taxii.TaxiiClient;
 import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
+import eu.benelux.certhub.hub.Loops;
 import eu.benelux.certhub.hub.cli.home.Wait;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -19,8 +19,7 @@ final class Session implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofMinutes(10);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(30);
 
-  private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+  private final Vertx vertx = Vertx.vertx(Loops.few());
   private final TaxiiClient client;
 
   Session(TaxiiClientSettings settings, Clock clock) {

@@ -12,7 +12,15 @@ record Ran(int code, String out, String err) {
     return command(Map.of(), drain -> drain.close() ? 0 : 1, arguments);
   }
 
-  static Ran command(Map<String, String> environment, Ending ending, Object... arguments) {
+  static Ran command(Map<String, String> environment, Ending.Vigil vigil, Object... arguments) {
+    return run(environment, () -> vigil, arguments);
+  }
+
+  static Ran heeding(Ending ending, Object... arguments) {
+    return run(Map.of(), ending, arguments);
+  }
+
+  private static Ran run(Map<String, String> environment, Ending ending, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine(new Around(environment, Clock.systemUTC(), ending))

@@ -41,7 +41,7 @@ class ReadmeTest {
   @ValueSource(strings = "README.md")
   void namesCommandsAndOptionsThatThereAre(String page) throws IOException {
     CommandLine all =
-        Main.commandLine(new Around(Map.of(), Clock.systemUTC(), drain -> drain.close() ? 0 : 1));
+        Main.commandLine(new Around(Map.of(), Clock.systemUTC(), () -> drain -> drain.close() ? 0 : 1));
     TreeSet<String> named = new TreeSet<>();
     for (MatchResult written : found(COMMAND, TOP.resolve(page))) {
       named.add(written.group(1));

@@ -3,12 +3,12 @@ package eu.benelux.certhub.hub.cli.demo;
 import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.connectors.stix.Tlp;
 import eu.benelux.certhub.hub.Hub;
+import eu.benelux.certhub.hub.Loops;
 import eu.benelux.certhub.hub.cli.home.Founded;
 import eu.benelux.certhub.hub.cli.home.Founding;
 import eu.benelux.certhub.hub.cli.home.Plan;
 import eu.benelux.certhub.hub.cli.home.Wait;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -98,7 +98,7 @@ public final class Demo {
   }
 
   private boolean walked(Founded home, Cast cast, Hub hub) throws IOException {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+    Vertx vertx = Vertx.vertx(Loops.few());
     try {
       report.line("A hub for CERT.be, NCSC-NL and GOVCERT.LU runs at " + hub.url());
       report.line("  folder        " + folder.path().toAbsolutePath().normalize());
