@@ -25,18 +25,21 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Control {
   static final int QUESTION_BYTES_MAX = 64 << 10;
-  private static final int CONNECTIONS_MAX = 16;
+  static final int CONNECTIONS_MAX = 16;
   private static final int IDLE_SECONDS = 30;
+  private static final Duration QUESTION_MAX = Duration.ofSeconds(10);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
   private final Operator operator;
   private final SocketFile file;
   private final NetServer server;
   private final Vertx vertx;
+  private final Duration questionMax;
   private final Set<NetSocket> callers = new HashSet<>();
 
-  private Control(Vertx vertx, SocketFile file, Operator operator) {
+  private Control(Vertx vertx, SocketFile file, Operator operator, Duration questionMax) {
     this.vertx = vertx;
+    this.questionMax = questionMax;
     this.file = file;
     this.operator = operator;
     this.server = vertx
@@ -51,6 +54,11 @@ public final class Control {
    * @return fails when the home is not ours to change, or cannot hold a socket
    */
   public static Future<Control> open(Vertx vertx, Path home, Store store) {
+    return open(vertx, home, store, QUESTION_MAX);
+  }
+
+  /** As above; who has not put a whole question after this time is hung up on. */
+  static Future<Control> open(Vertx vertx, Path home, Store store, Duration questionMax) {
     return vertx
         .executeBlocking(
             () -> {
@@ -58,7 +66,7 @@ public final class Control {
               return SocketFile.fresh(home);
             },
             false)
-        .compose(file -> new Control(vertx, file, new Operator(vertx, store)).listen());
+        .compose(file -> new Control(vertx, file, new Operator(vertx, store), questionMax).listen());
   }
 
   /** Answers nothing more and takes the socket away. A second call does nothing. */
@@ -93,16 +101,47 @@ public final class Control {
       return;
     }
     callers.add(caller);
-    caller.closeHandler(gone -> callers.remove(caller));
+    Patience patience = new Patience(caller);
+    caller.closeHandler(gone -> {
+      patience.end();
+      callers.remove(caller);
+    });
     RecordParser lines = RecordParser.newDelimited("\n", caller).maxRecordSize(QUESTION_BYTES_MAX);
     lines.exceptionHandler(tooLong -> caller.close());
     lines.handler(line -> {
+      patience.end();
       lines.pause();
       answer(line)
           .compose(answer -> vertx.executeBlocking(answer::toBuffer, false))
           .compose(answer -> caller.write(answer.appendString("\n")))
-          .onComplete(written -> lines.resume(), gone -> caller.close());
+          .onComplete(
+              written -> {
+                patience.begin();
+                lines.resume();
+              },
+              gone -> caller.close());
     });
+    patience.begin();
+  }
+
+  /** How long one caller is waited for: there are places for a few only. */
+  private final class Patience {
+    private final NetSocket caller;
+    private long timer = -1;
+
+    Patience(NetSocket caller) {
+      this.caller = caller;
+    }
+
+    void begin() {
+      if (callers.contains(caller)) {
+        timer = vertx.setTimer(questionMax.toMillis(), late -> caller.close());
+      }
+    }
+
+    void end() {
+      vertx.cancelTimer(timer);
+    }
   }
 
   private Future<JsonObject> answer(Buffer line) {

@@ -1,9 +1,14 @@
 package eu.benelux.certhub.hub.desk.operator;
 
+import eu.benelux.certhub.connectors.stix.Definition;
+import eu.benelux.certhub.connectors.stix.Examined;
 import eu.benelux.certhub.connectors.stix.Examiner;
+import eu.benelux.certhub.connectors.stix.Marking;
+import eu.benelux.certhub.connectors.stix.MarkingTable;
 import eu.benelux.certhub.connectors.stix.Tlp;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -27,18 +32,50 @@ final class Shown {
     return escaped(cut);
   }
 
-  /** The content of an object, or why it is not shown. */
+  /**
+   * The content of an object, or why it is not shown: it may be TLP:RED, unless all that it says of
+   * its marking is understood.
+   */
   static Content content(byte[] content) {
+    Optional<String> withheld = withheld(content);
+    if (withheld.isPresent()) {
+      return new Content("", withheld.get());
+    }
     String text = new String(
         Arrays.copyOf(content, Math.min(content.length, CONTENT_BYTES_MAX)),
         StandardCharsets.UTF_8);
-    boolean red =
-        Examiner.examine(content).marking().tlp().filter(Tlp.RED::equals).isPresent()
-            || RED.matcher(new String(content, StandardCharsets.UTF_8)).find();
-    if (red) {
-      return new Content("", "it may be TLP:RED, which is for named persons only: ask its sender");
-    }
     return new Content(escaped(text) + (content.length > CONTENT_BYTES_MAX ? "…" : ""), "");
+  }
+
+  private static Optional<String> withheld(byte[] content) {
+    Examined examined = Examiner.examine(content);
+    Marking marking = examined.marking();
+    boolean red = marking.tlp().filter(Tlp.RED::equals).isPresent()
+        || RED.matcher(new String(content, StandardCharsets.UTF_8)).find();
+    if (red) {
+      return Optional.of("it may be TLP:RED, which is for named persons only: ask its sender");
+    }
+    if (marking.unreadable().isPresent()) {
+      return Optional.of(unclear(marking.unreadable().get()));
+    }
+    Optional<String> elsewhere = marking.elsewhere().stream()
+        .filter(id -> !MarkingTable.isWellKnownStatement(id))
+        .findFirst();
+    if (elsewhere.isPresent()) {
+      return Optional.of(unclear("what " + line(elsewhere.get()) + " means is not known for sure"));
+    }
+    boolean known = examined
+        .definition()
+        .map(one -> one == Definition.TABLE || one == Definition.STATEMENT)
+        .orElse(true);
+    return known
+        ? Optional.empty()
+        : Optional.of(unclear("it is a marking definition of no level that is known"));
+  }
+
+  private static String unclear(String why) {
+    return "it may be TLP:RED, since its marking is not understood: " + why
+        + "; ask its sender for a level of TLP 2.0";
   }
 
   /** Text, or a reason why there is none. */

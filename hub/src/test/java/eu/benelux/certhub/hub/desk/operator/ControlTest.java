@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +82,11 @@ class ControlTest {
 
   @Test
   void showsAnObjectWithItsControlsEscaped() throws Exception {
-    String id = hold(Held.Kind.OBJECT, "{\"name\":\"\u001b[31m\u202eevil\"}");
+    String id = hold(Held.Kind.OBJECT, "{\"name\":\"\u009b31m\u202eevil\"}");
 
     JsonObject item = show(id);
 
-    assertThat(item.getString("content")).isEqualTo("{\"name\":\"\\u001b[31m\\u202eevil\"}");
+    assertThat(item.getString("content")).isEqualTo("{\"name\":\"\\u009b31m\\u202eevil\"}");
   }
 
   @ParameterizedTest
@@ -97,12 +99,49 @@ class ControlTest {
         "{\"labels\":[\"tlp:red\"]}", // a machine tag
         "{\"definition\":{\"tlp\":\"red\"}}", // a definition of its own
         "{\"labels\":[\"TLP:Red", // broken JSON
+        "{\"name\":\"cut sh", // broken JSON that does not come to its marking
+        "{\"object_marking_refs\":[\"marking-definition--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061\"]}", // not sent
+        "{\"object_marking_refs\":\"marking-definition--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061\"}", // no list
+        "{\"type\":\"marking-definition\",\"name\":\"TLP:R E D\"}", // a definition that is unclear
+        "{\"type\":\"marking-definition\",\"extensions\":{\"x\":{\"level\":4}}}", // another scheme
       })
   void neverShowsWhatMayBeRed(String content) throws Exception {
     JsonObject item = show(hold(Held.Kind.OBJECT, content));
 
     assertThat(item.containsKey("content")).isFalse();
     assertThat(item.getString("withheld")).contains("TLP:RED");
+  }
+
+  @Test
+  void saysWhyAnObjectIsWithheldAndWhatToDo() throws Exception {
+    String id = hold(
+        Held.Kind.OBJECT,
+        "{\"type\":\"marking-definition\",\"extensions\":{\"x\":{\"tlp_2_0\":\"r\\u0065d\"}}}");
+
+    JsonObject item = show(id);
+
+    assertThat(item.getString("withheld")).contains("not understood", "ask its sender");
+    assertThat(item.getString("kind")).isEqualTo("object");
+    assertThat(item.getString("reason")).startsWith("a reason");
+  }
+
+  @Test
+  void isNotTakenByCallersWhoAskNothing() throws Exception {
+    Path other = Files.createDirectory(home.resolve("other"));
+    Control impatient = wait(Control.open(vertx, other, store, Duration.ofMillis(50)));
+    List<SocketChannel> idle = new ArrayList<>();
+    for (int i = 0; i < Control.CONNECTIONS_MAX; i++) {
+      idle.add(SocketChannel.open(UnixDomainSocketAddress.of(other.resolve("control.sock"))));
+    }
+
+    for (SocketChannel caller : idle) {
+      assertThat(caller.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+      caller.close();
+    }
+
+    assertThat(wait(ControlClient.ask(vertx, other, new JsonObject().put("ask", "deliveries"))))
+        .isPresent();
+    wait(impatient.close());
   }
 
   @Test
