@@ -18,7 +18,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, counted and timed while it comes. Lives on one context. */
@@ -145,11 +144,9 @@ final class Exchange {
   }
 
   private void notConnected(Throwable cause) {
-    if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
-      fail(Stage.UNTRUSTED, "no TLS connection that can be trusted: " + own(cause));
-    } else {
-      fail(Stage.NOT_CONNECTED, "no connection: " + own(cause));
-    }
+    TlsTrouble trouble = TlsTrouble.of(cause)
+        .orElseGet(() -> new TlsTrouble(Stage.NOT_CONNECTED, "no connection: " + own(cause)));
+    fail(trouble.stage(), trouble.sentence());
   }
 
   private void broken(Throwable cause) {
@@ -164,7 +161,7 @@ final class Exchange {
             : "the connection broke: " + own(cause));
   }
 
-  private static String own(Throwable cause) {
+  static String own(Throwable cause) {
     String said = String.valueOf(cause.getMessage()).replaceAll("\\p{Cntrl}+", " ");
     return said.length() > 200 ? said.substring(0, 200) + "…" : said;
   }

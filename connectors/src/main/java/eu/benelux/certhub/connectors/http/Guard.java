@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * that nothing of a body is read before we know whose it is.
  */
 public final class Guard {
+  /** What is said to who is not known, for whatever reason. */
+  public static final String WHO_ARE_YOU = "Name an account and its password or token.";
+
   private static final String CALLER = "certhub.caller";
   private static final String GUARD = "certhub.guard";
   private static final String LOOP = "certhub.loop";
@@ -146,7 +149,7 @@ public final class Guard {
 
   /** One text for every reason: a stranger learns nothing from it. */
   private static void turnAway(RoutingContext ctx) {
-    ctx.fail(new Refusal(401, "Unauthorized", "Name an account and its password or token."));
+    ctx.fail(new Refusal(401, "Unauthorized", WHO_ARE_YOU));
   }
 
   HttpSettings settings() {

@@ -15,8 +15,10 @@ public final class OutgoingFault extends RuntimeException {
     FORBIDDEN,
     /** No connection came about: the other side has read nothing. */
     NOT_CONNECTED,
-    /** TLS failed: nobody vouches for the other side, or for that name. It has read nothing. */
+    /** Nobody who is believed vouches for the other side, or for that name. It has read nothing. */
     UNTRUSTED,
+    /** The other side speaks no TLS, or none that we speak. It has read nothing. */
+    NO_TLS,
     /** The request may have arrived, but no whole answer came back in time. */
     NO_ANSWER,
     /** An answer came that is longer than allowed or cannot be read; asking again is no use. */

@@ -1,5 +1,7 @@
 package eu.benelux.certhub.connectors.taxii;
 
+import eu.benelux.certhub.connectors.http.Credentials;
+import eu.benelux.certhub.connectors.http.Guard;
 import eu.benelux.certhub.connectors.http.OutgoingAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,16 +16,16 @@ final class RefusalReader {
   private static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
 
   private final InstantSource clock;
-  private final boolean known;
+  private final Optional<Credentials> shown;
 
   /**
    * A reader.
    *
-   * @param known whether credentials were shown
+   * @param shown who the server was told that this is
    */
-  RefusalReader(InstantSource clock, boolean known) {
+  RefusalReader(InstantSource clock, Optional<Credentials> shown) {
     this.clock = clock;
-    this.known = known;
+    this.shown = shown;
   }
 
   TaxiiRefusal read(OutgoingAnswer answer) {
@@ -33,6 +35,11 @@ final class RefusalReader {
       Told told = Told.read(answer.body(), "the error message");
       title = Shown.of(told.textIfAny("title").orElse(""));
       description = Shown.of(told.textIfAny("description").orElse(""));
+      if (description.equals(Guard.WHO_ARE_YOU)) {
+        // Says nothing that the meaning does not say.
+        title = "";
+        description = "";
+      }
     } catch (TaxiiFault noMessage) {
       // Proxies and many servers answer in HTML or not at all; the status is what counts.
     }
@@ -69,7 +76,10 @@ final class RefusalReader {
     return switch (answer.status()) {
       case 400 -> "the server finds the request malformed";
       case 401 ->
-        known ? "the server does not accept these credentials" : "the server asks for credentials";
+        shown
+            .map(own ->
+                own instanceof Credentials.Basic ? "wrong account or password" : "wrong token")
+            .orElse("the server asks for an account");
       case 403 -> "the account may not do this here";
       case 404 -> "nothing is at this address, or the account may not see it";
       case 405 -> "the server does not offer this here";

@@ -31,7 +31,7 @@ final class TaxiiCalls {
   TaxiiCalls(Vertx vertx, TaxiiClientSettings settings, InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
-    this.refusals = new RefusalReader(clock, settings.credentials().isPresent());
+    this.refusals = new RefusalReader(clock, settings.credentials());
     this.outgoing = settings
         .credentials()
         .map(own -> Outgoing.open(vertx, settings.http(), settings.server(), own))

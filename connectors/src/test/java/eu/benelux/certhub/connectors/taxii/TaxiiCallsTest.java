@@ -44,7 +44,7 @@ class TaxiiCallsTest {
       value = {
         "302 | points to another address, which is not followed: https://evil.example/ | 1",
         "400 | the server finds the request malformed | 1",
-        "401 | the server does not accept these credentials | 1",
+        "401 | wrong account or password | 1",
         "403 | the account may not do this here | 1",
         "404 | nothing is at this address, or the account may not see it | 1",
         "406 | the server does not speak TAXII 2.1 | 1",
@@ -74,6 +74,17 @@ class TaxiiCallsTest {
     assertThat(refusal.description()).isEqualTo("because");
     assertThat(refusal)
         .hasMessage("403, the account may not do this here (the server says: No [31m: because)");
+  }
+
+  @Test
+  void doesNotRepeatWhatTheHubSaysToEveryStranger() {
+    TaxiiRefusal refusal = refusal(always(new Said(
+        401,
+        java.util.Map.of(),
+        "{\"title\":\"Unauthorized\",\"description\":\""
+            + eu.benelux.certhub.connectors.http.Guard.WHO_ARE_YOU
+            + "\"}")));
+    assertThat(refusal).hasMessage("401, wrong account or password");
   }
 
   @ParameterizedTest

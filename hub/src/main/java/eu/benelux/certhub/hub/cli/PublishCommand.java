@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Parameters;
     name = "publish",
     mixinStandardHelpOptions = true,
     description = {
-      "Publishes STIX bundles to a collection of a TAXII 2.1 server and says what became of each",
-      "object. All files are judged before anything is sent: one TLP:RED object refuses them all."
+      "Publishes STIX bundles and says what became of each object.",
+      "They go to a collection of any TAXII 2.1 server. All files are judged before anything is"
+          + " sent: one TLP:RED object refuses them all."
     },
     footer = {
       "",
@@ -65,9 +67,12 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TaxiiClientSettings settings = server.settings();
     List<byte[]> objects = new ArrayList<>();
+    List<Path> origins = new ArrayList<>();
     long room = BundleFile.room(Runtime.getRuntime().maxMemory());
     for (Path file : files) {
-      objects.addAll(BundleFile.read(file, room).objects());
+      List<byte[]> inside = BundleFile.read(file, room).objects();
+      objects.addAll(inside);
+      origins.addAll(Collections.nCopies(inside.size(), file));
       room -= Files.size(file);
     }
     try (Session session = new Session(settings, around.clock())) {
@@ -75,21 +80,26 @@ final class PublishCommand implements Callable<Integer> {
       if (!to.canWrite()) {
         throw new IOException("this account may not publish in " + collection);
       }
-      return told(Wait.on(session.client().push(to.uri(), objects), PUSH_MAX));
+      return told(Wait.on(session.client().push(to.uri(), objects), PUSH_MAX), origins);
     }
   }
 
-  private int told(Pushed pushed) {
+  /** There is an answer for each object, in their order; each came from one of the files. */
+  private int told(Pushed pushed, List<Path> origins) {
     PrintWriter out = server.line().getOut();
+    List<ObjectAnswer> answers = pushed.answers();
     if (json) {
       JsonArray all = new JsonArray();
-      pushed.answers().forEach(answer -> all.add(json(answer)));
+      for (int i = 0; i < answers.size(); i++) {
+        all.add(json(answers.get(i)).put("file", origins.get(i).toString()));
+      }
       out.println(all.encodePrettily());
     } else {
-      pushed.answers().stream()
-          .filter(answer -> !answer.accepted())
-          .forEach(answer -> out.println(
-              name(answer) + "  " + answer.id() + "  " + answer.message().orElse("")));
+      for (int i = 0; i < answers.size(); i++) {
+        if (!answers.get(i).accepted()) {
+          out.println((files.size() > 1 ? origins.get(i) + ": " : "") + line(answers.get(i)));
+        }
+      }
       out.println(pushed.count(ObjectAnswer.Outcome.ACCEPTED) + " of "
           + pushed.answers().size() + " objects accepted");
     }
@@ -97,6 +107,10 @@ final class PublishCommand implements Callable<Integer> {
         .stopped()
         .ifPresent(why -> server.line().getErr().println("stopped: " + why.getMessage()));
     return pushed.complete() ? Exit.DONE : Exit.REFUSED;
+  }
+
+  private static String line(ObjectAnswer answer) {
+    return name(answer) + "  " + answer.id() + "  " + answer.message().orElse("");
   }
 
   private static JsonObject json(ObjectAnswer answer) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     name = "pull",
     mixinStandardHelpOptions = true,
     description = {
-      "Pulls a collection of a TAXII 2.1 server as one STIX bundle, each object in the server's",
-      "exact bytes. Without --collection it lists the collections."
+      "Pulls a collection of any TAXII 2.1 server as one STIX bundle.",
+      "Each object has the server's exact bytes. Without --collection it lists the collections."
     },
     footer = {
       "",

@@ -3,9 +3,15 @@ package eu.benelux.certhub.hub.cli;
 import eu.benelux.certhub.config.Secret;
 import eu.benelux.certhub.connectors.http.Credentials;
 import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
+import eu.benelux.certhub.hub.cli.home.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Which TAXII server, and as whom. Secrets come from files, never from arguments. */
 final class ServerOptions {
+  private static final long PEM_BYTES_MAX = 1 << 20;
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before anybody calls.
   private CommandSpec spec;
@@ -60,11 +68,31 @@ final class ServerOptions {
       throw wrong(
           "http:// shows the password to the network; say https://, or --plain on loopback");
     }
-    if (trusted.isPresent() && !trusted.get().toFile().isFile()) {
-      throw wrong(trusted.get() + ": no such file");
-    }
+    trusted.ifPresent(this::requireCertificate);
     TaxiiClientSettings settings = TaxiiClientSettings.of(url, credentials(), trusted);
     return plain ? settings.plainOnLoopback() : settings;
+  }
+
+  /** What cannot be read later fails with a word about TLS that helps nobody. */
+  private void requireCertificate(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw wrong(file + (Files.exists(file) ? ": is no file" : ": no such file"));
+    }
+    try {
+      byte[] pem = Files.size(file) > PEM_BYTES_MAX ? new byte[0] : Files.readAllBytes(file);
+      boolean found =
+          new String(pem, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----")
+              && !CertificateFactory.getInstance("X.509")
+                  .generateCertificates(new ByteArrayInputStream(pem))
+                  .isEmpty();
+      if (!found) {
+        throw wrong(file + " holds no PEM certificate");
+      }
+    } catch (CertificateException broken) {
+      throw wrong(file + " holds no PEM certificate");
+    } catch (IOException unreadable) {
+      throw wrong(Reason.of(unreadable));
+    }
   }
 
   private Optional<Credentials> credentials() throws IOException {

@@ -1,6 +1,8 @@
 package eu.benelux.certhub.hub.cli;
 
+import eu.benelux.certhub.connectors.http.OutgoingFault;
 import eu.benelux.certhub.connectors.taxii.CollectionInfo;
+import eu.benelux.certhub.connectors.taxii.Discovery;
 import eu.benelux.certhub.connectors.taxii.TaxiiClient;
 import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
 import eu.benelux.certhub.hub.Loops;
@@ -33,10 +35,23 @@ final class Session implements AutoCloseable {
   /** The collections of all API roots, as this account sees them. */
   List<CollectionInfo> collections() throws IOException {
     List<CollectionInfo> all = new ArrayList<>();
-    for (URI root : Wait.on(client.discover(), ANSWER_MAX).roots()) {
+    for (URI root : discovered().roots()) {
       all.addAll(Wait.on(client.collections(root), ANSWER_MAX));
     }
     return all;
+  }
+
+  private Discovery discovered() throws IOException {
+    try {
+      return Wait.on(client.discover(), ANSWER_MAX);
+    } catch (IOException failure) {
+      if (failure.getCause() instanceof OutgoingFault fault
+          && fault.stage() == OutgoingFault.Stage.UNTRUSTED) {
+        throw new IOException(
+            failure.getMessage() + "; if it is the right one, give it with --trusted FILE", fault);
+      }
+      throw failure;
+    }
   }
 
   /** The one collection that has this alias, id or title. */

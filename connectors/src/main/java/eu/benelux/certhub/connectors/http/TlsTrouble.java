@@ -1,0 +1,72 @@
+package eu.benelux.certhub.connectors.http;
+
+import eu.benelux.certhub.connectors.http.OutgoingFault.Stage;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Why no TLS connection came about, in words. */
+record TlsTrouble(Stage stage, String sentence) {
+  private static final int CAUSES_MAX = 20;
+
+  /** Nothing, where it was not for TLS that there is no connection. */
+  static Optional<TlsTrouble> of(Throwable failure) {
+    List<Throwable> causes = causes(failure);
+    List<Throwable> tls = causes.stream().filter(SSLException.class::isInstance).toList();
+    if (tls.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> distrust = distrust(causes);
+    if (distrust.isPresent()) {
+      return Optional.of(
+          new TlsTrouble(Stage.UNTRUSTED, "its certificate is not trusted: " + distrust.get()));
+    }
+    Throwable deepest = tls.get(tls.size() - 1);
+    // The exception of Netty quotes in full what the other side said instead.
+    return Optional.of(new TlsTrouble(
+        Stage.NO_TLS,
+        deepest instanceof NotSslRecordException
+            ? "it does not speak TLS"
+            : "no TLS that both sides speak: " + own(deepest)));
+  }
+
+  private static Optional<String> distrust(List<Throwable> causes) {
+    if (any(causes, CertificateExpiredException.class)) {
+      return Optional.of("it has expired");
+    }
+    if (any(causes, CertificateNotYetValidException.class)) {
+      return Optional.of("its time has not begun");
+    }
+    if (any(causes, CertPathBuilderException.class)) {
+      return Optional.of("nobody who is believed vouches for it");
+    }
+    return causes.stream()
+        .filter(CertificateException.class::isInstance)
+        .map(TlsTrouble::own)
+        .reduce((outer, inner) -> inner);
+  }
+
+  private static boolean any(List<Throwable> causes, Class<?> type) {
+    return causes.stream().anyMatch(type::isInstance);
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable each = failure;
+        each != null && causes.size() < CAUSES_MAX;
+        each = each.getCause()) {
+      causes.add(each);
+    }
+    return causes;
+  }
+
+  private static String own(Throwable cause) {
+    return Exchange.own(cause);
+  }
+}
