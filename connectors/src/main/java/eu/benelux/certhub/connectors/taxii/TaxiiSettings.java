@@ -33,7 +33,7 @@ public record TaxiiSettings(
 
   public TaxiiSettings {
     if (publicUrl.isPresent() && !publicUrl.get().matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
-      throw new IllegalArgumentException("publicUrl is https://host:port without a path");
+      throw new IllegalArgumentException("public-url is https://host:port without a path");
     }
     if (!root.matches("[a-z0-9][a-z0-9-]*") || root.equals("taxii2")) {
       throw new IllegalArgumentException("root is one path segment and not taxii2");

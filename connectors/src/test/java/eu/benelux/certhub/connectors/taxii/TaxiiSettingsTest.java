@@ -45,6 +45,13 @@ class TaxiiSettingsTest {
     assertThat(read(yaml)).isInstanceOf(Bound.Bad.class);
   }
 
+  @Test
+  void namesTheKeyAsItIsWritten() {
+    assertThat(((Bound.Bad<TaxiiSettings>) read("public-url: hub.example")).faults().toString())
+        .contains("public-url is")
+        .doesNotContain("publicUrl");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "{},/benelux/",
