@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param line counted from 1; 0 where no line is to blame (a variable, the file as a whole)
  * @param key the path of the key ({@code http.port}, {@code members[0].id}), the name of the
- *     variable or of the file; empty where the text as a whole is to blame
+ *     variable; empty where the file as a whole is to blame
  * @param reason what is wrong and what would be right; never holds what stands in a secret
  * @param nearest the valid name that was probably meant
  */

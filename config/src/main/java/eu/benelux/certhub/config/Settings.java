@@ -6,8 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,16 +125,19 @@ public final class Settings {
   }
 
   private static Optional<String> text(Path file, Faults faults) {
-    Place whole = new Place(0, file.toString());
-    if (!Files.isRegularFile(file)) {
-      faults.add(whole, Files.exists(file) ? "not a file" : "no such file");
-      return Optional.empty();
-    }
+    Place whole = new Place(0, "");
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(BYTES_MAX + 1);
+    try {
+      // What is no plain file may never come to its end.
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        faults.add(whole, "not a file");
+        return Optional.empty();
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(BYTES_MAX + 1);
+      }
     } catch (IOException unreadable) {
-      faults.add(whole, "cannot be read: " + unreadable.getMessage());
+      faults.add(whole, unread(unreadable));
       return Optional.empty();
     }
     if (bytes.length > BYTES_MAX) {
@@ -138,6 +145,19 @@ public final class Settings {
       return Optional.empty();
     }
     return decoded(bytes, faults);
+  }
+
+  /** Without the path, which whoever asked knows. */
+  private static String unread(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "this user may not read it";
+    }
+    return failure instanceof FileSystemException about && about.getReason() != null
+        ? "cannot be read: " + about.getReason()
+        : "cannot be read";
   }
 
   private static Optional<String> decoded(byte[] bytes, Faults faults) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,12 +216,21 @@ final class SettingsTest {
   void refuseAFileThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("certhub.yaml");
     assertThat(lines(Settings.read(missing, Home.class, Map.of())))
-        .containsExactly(missing + ": no such file");
+        .containsExactly("no such file");
     assertThat(lines(Settings.read(folder, Home.class, Map.of())))
-        .containsExactly(folder + ": not a file");
+        .containsExactly("not a file");
+    assertThat(lines(Settings.read(missing.resolve("below"), Home.class, Map.of())))
+        .containsExactly("no such file");
     Path large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);
     assertThat(lines(Settings.read(large, Home.class, Map.of())))
-        .containsExactly(large + ": larger than 1 MiB");
+        .containsExactly("larger than 1 MiB");
+    assertThat(lines(Settings.read(large.resolve("below"), Home.class, Map.of())))
+        .containsExactly("cannot be read: Not a directory");
+    Files.setPosixFilePermissions(large, Set.of());
+    if (!Files.isReadable(large)) { // root may read everything
+      assertThat(lines(Settings.read(large, Home.class, Map.of())))
+          .containsExactly("this user may not read it");
+    }
   }
 
   @Test

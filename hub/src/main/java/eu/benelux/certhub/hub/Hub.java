@@ -155,9 +155,14 @@ public final class Hub {
       Vertx vertx, Place place, Rooms rooms, PrometheusMeterRegistry registry) {
     HubSettings settings = place.settings;
     TaxiiServer server = new TaxiiServer(vertx, settings.taxii(), rooms.taxii);
-    return Listener.open(vertx, settings.http(), rooms.door, server)
-        .compose(listener -> Management.open(
-                vertx, rooms.store, registry, settings.management().listen())
+    return Busy.named(
+            Listener.open(vertx, settings.http(), rooms.door, server),
+            "http.listen",
+            settings.http().listen())
+        .compose(listener -> Busy.named(
+                Management.open(vertx, rooms.store, registry, settings.management().listen()),
+                "management.listen",
+                settings.management().listen())
             .compose(management -> Control.open(vertx, place.home, rooms.store)
                 .map(control -> new Doors(listener, management, control))));
   }

@@ -7,6 +7,7 @@ import eu.benelux.certhub.hub.cli.home.Founding;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,12 +56,19 @@ final class HomeFolder {
 
   /** The settings, once every file that they name was looked into. */
   Optional<HubSettings> settings() {
+    if (Files.isRegularFile(folder)) {
+      err().println(folder + " is a file; the home of a hub is a folder");
+      return Optional.empty();
+    }
     return HubSettings.read(settingsFile(), around.environment(), around.clock().instant())
         .fold(Optional::of, faults -> {
           faults.forEach(fault -> err().println(line(fault)));
           err()
               .println(faults.size() + (faults.size() == 1 ? " fault" : " faults")
                   + "; nothing was done");
+          if (Files.notExists(settingsFile())) {
+            err().println("hub/certhub init " + folder + " makes a home there");
+          }
           return Optional.empty();
         });
   }

@@ -193,10 +193,54 @@ class HomeTest {
       Ran ran = Ran.command("serve", home);
 
       assertThat(ran.code()).isEqualTo(1);
-      assertThat(ran.err()).startsWith("the hub does not start: ");
+      assertThat(ran.err())
+          .startsWith("the hub does not start: ")
+          .contains(
+              "127.0.0.1:" + other.getLocalPort() + " (http.listen in", "Address already in use");
       assertThat(other.isBound()).isTrue();
     }
     assertThat(home.resolve("control.sock")).doesNotExist();
+  }
+
+  @Test
+  void saysWhichOfItsPortsIsTaken() throws IOException {
+    Matcher management =
+        Pattern.compile("management:\\s+listen: 127.0.0.1:([0-9]+)").matcher(text("certhub.yaml"));
+    assertThat(management.find()).isTrue();
+    int port = Integer.parseInt(management.group(1));
+    try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(Ran.command("serve", home).err())
+          .contains("127.0.0.1:" + other.getLocalPort() + " (management.listen in");
+    }
+  }
+
+  @Test
+  void isToldFromWhatIsNoHome() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThat(Ran.command("check", empty).err().lines())
+        .containsExactly(
+            empty.resolve("certhub.yaml") + ": no such file",
+            "1 fault; nothing was done",
+            "hub/certhub init " + empty + " makes a home there");
+    assertThat(Ran.command("check", file).err().lines())
+        .containsExactly(file + " is a file; the home of a hub is a folder");
+  }
+
+  @Test
+  void isNotMadeBelowAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path below = file.resolve("below");
+
+    Ran ran = Ran.command("init", below);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("a home cannot be made in " + below + ": " + file)
+        .doesNotContain("Exception");
   }
 
   @Test
@@ -210,48 +254,6 @@ class HomeTest {
     assertThat(show.err()).contains("nothing waits");
   }
 
-  @Test
-  void givesBackWhatWasPublished() throws IOException {
-    Path password = folder.resolve("password");
-    Matcher told = Pattern.compile("be-analyst +([a-z0-9-]{34})").matcher(made.out());
-    assertThat(told.find()).isTrue();
-    eu.benelux.certhub.hub.cli.home.Private.write(password, told.group(1) + "\n");
-    String object = "{ \"type\": \"malware\", \"spec_version\":\"2.1\", "
-        + "\"id\":\"malware--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061\", "
-        + "\"created\":\"2026-01-01T00:00:00.000Z\", \"modified\":\"2026-01-01T00:00:00.000Z\", "
-        + "\"name\":\"SHEEPDOG\", \"is_family\":true, \"labels\":[\"tlp:green\"] }";
-    Path file = Files.writeString(folder.resolve("in.json"), "{\"objects\":[" + object + "]}");
-    Path back = folder.resolve("out.json");
-    List<Ran> meanwhile = new ArrayList<>();
-
-    serve(() -> {
-      meanwhile.add(Ran.command(client("publish", password, file)));
-      meanwhile.add(
-          Ran.command(client("pull", password, "--collection", "from-be", "--out", back)));
-      return meanwhile.add(Ran.command(client("pull", password)));
-    });
-
-    assertThat(meanwhile).allSatisfy(ran -> assertThat(ran.code()).isZero());
-    assertThat(meanwhile.get(0).out()).contains("1 of 1 objects accepted");
-    assertThat(back).content().contains(object);
-    assertThat(meanwhile.get(2).out()).contains("from-be", "attestations");
-  }
-
-  private Object[] client(String command, Path password, Object... more) {
-    List<Object> words = new ArrayList<>(List.of(
-        command,
-        "--url",
-        url,
-        "--user",
-        "be-analyst",
-        "--password-file",
-        password,
-        "--trusted",
-        home.resolve("tls.crt")));
-    words.addAll(List.of(more));
-    return words.toArray();
-  }
-
   /** Serves, does this, and ends as with SIGTERM. */
   private Ran serve(Supplier<?> meanwhile) {
     return Ran.command(
@@ -262,6 +264,10 @@ class HomeTest {
         },
         "serve",
         home);
+  }
+
+  private String text(String name) throws IOException {
+    return Files.readString(home.resolve(name));
   }
 
   private void rewrite(String from, String to) throws IOException {

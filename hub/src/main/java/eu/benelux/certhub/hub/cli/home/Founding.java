@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,6 +67,11 @@ public final class Founding {
     }
     try {
       Private.folder(folder);
+    } catch (FileSystemException failure) {
+      throw new IOException(
+          "a home cannot be made in " + folder + ": " + Reason.of(failure), failure);
+    }
+    try {
       Keys keys = keys();
       write(keys);
       return enrolled(keys);

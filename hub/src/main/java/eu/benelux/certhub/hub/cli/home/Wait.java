@@ -24,7 +24,7 @@ public final class Wait {
           .get(max.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      String message = cause.getMessage();
+      String message = cause instanceof IOException known ? Reason.of(known) : cause.getMessage();
       throw new IOException(message == null ? cause.toString() : message, cause);
     } catch (TimeoutException late) {
       throw new IOException("it took longer than " + max.toSeconds() + " s", late);
