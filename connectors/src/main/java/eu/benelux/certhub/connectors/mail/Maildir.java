@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** One maildir: {@code tmp}, {@code new} and {@code cur}. Every method blocks. */
 final class Maildir {
@@ -75,17 +76,26 @@ final class Maildir {
     force(folder.resolve("new"));
   }
 
-  /** The names of plain files in {@code new}, the first {@code countMax} in order. */
-  List<String> waiting(int countMax) throws IOException {
+  /**
+   * The names of plain files in {@code new}, the first {@code countMax} in order.
+   *
+   * @param strange told of every other thing there, which is neither read nor followed
+   */
+  List<String> waiting(int countMax, Consumer<String> strange) throws IOException {
     TreeSet<String> first = new TreeSet<>(Comparator.naturalOrder());
     try (DirectoryStream<Path> waiting = Files.newDirectoryStream(folder.resolve("new"))) {
       for (Path path : waiting) {
         String name = path.getFileName().toString();
-        if (!name.startsWith(".") && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (name.startsWith(".")) {
+          continue;
+        }
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
           first.add(name);
           if (first.size() > countMax) {
             first.pollLast();
           }
+        } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+          strange.accept(name);
         }
       }
     }

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class MaildirIn {
   private static final Logger LOG = LoggerFactory.getLogger(MaildirIn.class);
   private static final int MAILS_COUNT_MAX = 1_000;
+  private static final int STRANGE_COUNT_MAX = 100;
 
   /**
    * What a scan did.
@@ -52,6 +53,10 @@ public final class MaildirIn {
   private final Settings settings;
   private final Maildir maildir;
   private final Function<Incoming, Future<Done>> handler;
+
+  /** Of what is no plain file. Only the worker, which is one thread, looks here. */
+  private final Once once = new Once(STRANGE_COUNT_MAX);
+
   private Future<Scan> scanning = Future.succeededFuture(new Scan(0, 0));
   private boolean closed;
   private long timer = -1;
@@ -115,7 +120,7 @@ public final class MaildirIn {
         .executeBlocking(
             () -> {
               maildir.create();
-              return maildir.waiting(MAILS_COUNT_MAX);
+              return maildir.waiting(MAILS_COUNT_MAX, this::strange);
             },
             false)
         .compose(names -> {
@@ -126,6 +131,16 @@ public final class MaildirIn {
           }
           return all;
         });
+  }
+
+  /** Somebody put it there by mistake, or tries what we do; either is told once. */
+  private void strange(String name) {
+    if (once.isNews(name)) {
+      LOG.warn(
+          "mail in: {} is no plain file and is never read; take it out of {}",
+          Syntax.shown(name, false),
+          settings.folder().resolve("new"));
+    }
   }
 
   /** Succeeds with whether the mail is done; what goes wrong with one mail stops no other. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +111,25 @@ class MaildirInTest {
 
     assertThat(Wait.until(open(vertx, this::keep).scan())).isEqualTo(new MaildirIn.Scan(1, 0));
     assertThat(seen).containsExactly("4=d");
+  }
+
+  @Test
+  void namesThingsThatAreNoPlainFiles() throws IOException {
+    Files.createDirectory(folder.resolve("new/2"));
+    Files.createSymbolicLink(folder.resolve("new/1"), folder.resolve("nowhere"));
+    drop("3", "a mail");
+    List<String> strange = new ArrayList<>();
+
+    assertThat(new Maildir(folder).waiting(10, strange::add)).containsExactly("3");
+    assertThat(strange).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void tellsOfAThingOnceAndOfAFewOnly() {
+    Once once = new Once(2);
+
+    assertThat(List.of("a", "a", "b", "c", "a").stream().filter(once::isNews))
+        .containsExactly("a", "b");
   }
 
   @Test
