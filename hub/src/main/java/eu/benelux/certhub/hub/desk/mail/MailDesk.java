@@ -6,9 +6,11 @@ import eu.benelux.certhub.connectors.mail.Letter;
 import eu.benelux.certhub.connectors.mail.LetterReader;
 import eu.benelux.certhub.hub.exchange.Exchange;
 import eu.benelux.certhub.hub.exchange.Problem;
+import eu.benelux.certhub.hub.exchange.Receipt;
 import eu.benelux.certhub.hub.exchange.Submission;
 import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.store.Marks;
+import eu.benelux.certhub.hub.store.StatusPart;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -101,11 +103,27 @@ public final class MailDesk {
         now,
         content.objects(),
         Optional.of(brings.mail()));
-    log.info("a letter of {} holds {} objects", member, content.objects().size());
     brings.warnings().forEach(warning -> log.warn("a letter of {}: {}", member, warning));
     return content
         .problem()
         .map(problem -> exchange.refuse(submission, new Problem(Problem.Code.MALFORMED, problem)))
-        .orElseGet(() -> exchange.accept(submission));
+        .orElseGet(() -> exchange.accept(submission))
+        .onSuccess(receipt -> log.info("a letter of {}: {}", member, counts(receipt, content)));
+  }
+
+  /** How many, and never which: a log is read by more people than the objects are for. */
+  private static String counts(Receipt receipt, Content content) {
+    return receipt.fold(
+        taken -> {
+          long accepted =
+              taken.outcomes().stream().filter(StatusPart.Outcome::success).count();
+          // An outcome has no mark of its own for what waits; its sentence begins alike for all.
+          long held = taken.outcomes().stream()
+              .filter(one -> !one.success() && one.message().startsWith("held for review"))
+              .count();
+          return taken.outcomes().size() + " objects, " + accepted + " accepted, " + held
+              + " held, " + (taken.outcomes().size() - accepted - held) + " refused";
+        },
+        refused -> content.objects().size() + " objects, refused whole");
   }
 }

@@ -2,6 +2,9 @@ package eu.benelux.certhub.hub.desk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import eu.benelux.certhub.connectors.mail.Attachment;
 import eu.benelux.certhub.connectors.mail.Draft;
 import eu.benelux.certhub.connectors.mail.Incoming;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** The mail desk. */
 class MailDeskTest {
@@ -53,6 +57,24 @@ class MailDeskTest {
         .containsExactly(NewParcel.Kind.OBJECTS);
     assertThat(home.parcelsTo(Cast.BE)).isEmpty();
     assertThat(home.held()).isEmpty();
+  }
+
+  @Test
+  void tellsTheLogHowManyWereTakenAndNotWhich() {
+    Logger logger = (Logger) LoggerFactory.getLogger(MailDesk.class);
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    told.start();
+    logger.addAppender(told);
+    String unknown = OTHER.replaceFirst(
+        "marking-definition--[0-9a-f-]+",
+        "marking-definition--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061");
+
+    home.receive(home.mail(home.draft(MailHome.file(Cast.bundle(OBJECT, unknown)))));
+
+    logger.detachAppender(told);
+    assertThat(told.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("a letter of nl: 2 objects, 1 accepted, 1 held, 0 refused");
   }
 
   @Test
