@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Walks the main job on one machine: a hub with three members, fresh keys, maildir mail; prints",
-      "each step with what was verified. Then keeps serving, until SIGTERM or Ctrl-C."
+      "Walks the main job on one machine and checks each step.",
+      "It makes a hub with three members, fresh keys and maildir mail, prints each step with what was"
+          + " verified, and then keeps serving, until SIGTERM or Ctrl-C."
     },
     footer = {"", "Examples:", "  hub/certhub demo", "  hub/certhub demo --exit ./walk"})
 final class DemoCommand implements Callable<Integer> {

@@ -60,8 +60,9 @@ final class QuarantineCommand implements Runnable {
       name = "show",
       mixinStandardHelpOptions = true,
       description = {
-        "Shows one of it: an object with its content, unless it may be TLP:RED; of a letter only",
-        "the reason and the size."
+        "Shows one of it.",
+        "An object is shown with its content, unless it may be TLP:RED; of a letter there are only"
+            + " the reason and the size."
       },
       footer = {"", "Example:  hub/certhub quarantine show /var/lib/certhub Q-0123456789ab"})
   static final class Show implements Callable<Integer> {

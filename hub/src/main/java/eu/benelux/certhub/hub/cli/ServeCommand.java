@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the hub of a home in the foreground; prints \"ready URL\" when it is open.",
-      "SIGTERM finishes what is under way and exits 0. Log lines go to stderr."
+      "Runs the hub of a home in the foreground.",
+      "Prints \"ready URL\" when it is open. SIGTERM finishes what is under way and exits 0. Log lines go to stderr."
     },
     footer = {"", "Example:  hub/certhub serve /var/lib/certhub"})
 final class ServeCommand implements Callable<Integer> {
@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Logs.watchful();
     if (json) {
       Logs.asJson();
     }

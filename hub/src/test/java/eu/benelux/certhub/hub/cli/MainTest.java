@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,13 +60,15 @@ class MainTest {
         "check DIR extra|extra: no such file", // too much
         "check DIR|no certhub.yaml", // no home there
         "serve DIR|no such file",
+        "frobnicate --help|Unmatched argument", // whose help?
+        "quarantine frob --help|Unmatched argument",
         "quarantine|say list or show",
         "quarantine list DIR|no such file",
         "quarantine show DIR|Missing required parameter", // no id
         "deliveries DIR|no such file",
         "deliveries --state lost DIR|expected one of",
         "init --members BE=x DIR|a member id is", // upper case
-        "init --members be DIR|should be in KEY=VALUE",
+        "init --members be DIR|Value for option '--members'",
         "init --listen here DIR|host:port",
         "init --listen 127.0.0.1:0 DIR|host:port", // clients must know the port
         "init --mailbox fr=a@b.example DIR|fr is none of the members",
@@ -79,15 +82,41 @@ class MainTest {
         "publish --url https://localhost --user x FILE|--password-file",
         "publish --url https://localhost --user x --password-file DIR/none FILE|no such file",
         "pull --url https://localhost:1 --trusted DIR/none|no such file",
+        "pull --url https://localhost:1 --trusted NOTOURS/thesis.txt|holds no PEM certificate",
+        "pull --url https://localhost:1 --trusted NOTOURS|is no file",
         "pull --url https://localhost:1 --after yesterday|Invalid value",
       })
   void endsWithTwoWhereItIsUsedWrongly(String line, String sentence) {
     Ran ran = Ran.command((Object[]) words(line));
 
-    assertThat(ran.err()).contains(sentence);
+    assertThat(ran.err()).contains(sentence).doesNotContain("Usage:");
+    assertThat(ran.err().lines().count()).isLessThan(5);
     assertThat(ran.code()).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
     assertThat(notOurs).isDirectoryContaining("glob:**/thesis.txt");
+  }
+
+  @Test
+  void listsItsCommandsInWholeSentences() {
+    List<String> lines = Ran.command("--help")
+        .out()
+        .lines()
+        .dropWhile(line -> !line.startsWith("Commands:"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith("  "))
+        .toList();
+    String all = String.join("\n", lines);
+
+    assertThat(all.split("\n  (?=[a-z])", -1))
+        .hasSizeGreaterThan(7)
+        .allMatch(command -> command.endsWith("."));
+  }
+
+  @Test
+  void saysWhereItIsToldHowACommandGoes() {
+    assertThat(Ran.command("quarantine", "show").err().lines().toList())
+        .last()
+        .isEqualTo("see hub/certhub quarantine show --help");
   }
 
   @Test
