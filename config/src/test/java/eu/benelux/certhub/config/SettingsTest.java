@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,10 +215,8 @@ final class SettingsTest {
   @Test
   void refuseAFileThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("certhub.yaml");
-    assertThat(lines(Settings.read(missing, Home.class, Map.of())))
-        .containsExactly("no such file");
-    assertThat(lines(Settings.read(folder, Home.class, Map.of())))
-        .containsExactly("not a file");
+    assertThat(lines(Settings.read(missing, Home.class, Map.of()))).containsExactly("no such file");
+    assertThat(lines(Settings.read(folder, Home.class, Map.of()))).containsExactly("not a file");
     assertThat(lines(Settings.read(missing.resolve("below"), Home.class, Map.of())))
         .containsExactly("no such file");
     Path large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);

@@ -160,7 +160,8 @@ public final class Hub {
             "http.listen",
             settings.http().listen())
         .compose(listener -> Busy.named(
-                Management.open(vertx, rooms.store, registry, settings.management().listen()),
+                Management.open(
+                    vertx, rooms.store, registry, settings.management().listen()),
                 "management.listen",
                 settings.management().listen())
             .compose(management -> Control.open(vertx, place.home, rooms.store)

@@ -3,9 +3,11 @@ package eu.benelux.certhub.connectors.http;
 import eu.benelux.certhub.connectors.http.OutgoingFault.Stage;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +45,20 @@ record TlsTrouble(Stage stage, String sentence) {
     if (any(causes, CertificateNotYetValidException.class)) {
       return Optional.of("its time has not begun");
     }
-    if (any(causes, CertPathBuilderException.class)) {
+    if (any(causes, CertPathBuilderException.class)
+        || causes.stream().anyMatch(TlsTrouble::isWithoutAnchor)) {
       return Optional.of("nobody who is believed vouches for it");
     }
     return causes.stream()
-        .filter(CertificateException.class::isInstance)
+        .filter(cause ->
+            cause instanceof CertificateException || cause instanceof CertPathValidatorException)
         .map(TlsTrouble::own)
         .reduce((outer, inner) -> inner);
+  }
+
+  private static boolean isWithoutAnchor(Throwable cause) {
+    return cause instanceof CertPathValidatorException path
+        && path.getReason() == PKIXReason.NO_TRUST_ANCHOR;
   }
 
   private static boolean any(List<Throwable> causes, Class<?> type) {

@@ -47,7 +47,9 @@ class TaxiiSettingsTest {
 
   @Test
   void namesTheKeyAsItIsWritten() {
-    assertThat(((Bound.Bad<TaxiiSettings>) read("public-url: hub.example")).faults().toString())
+    assertThat(((Bound.Bad<TaxiiSettings>) read("public-url: hub.example"))
+            .faults()
+            .toString())
         .contains("public-url is")
         .doesNotContain("publicUrl");
   }

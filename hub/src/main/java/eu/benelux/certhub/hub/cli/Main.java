@@ -56,9 +56,8 @@ public final class Main {
 
   /** Where help is asked for, picocli lets pass what is no command; its help would be another's. */
   private static int run(ParseResult parsed) {
-    for (ParseResult each : parsed.asCommandLineList().stream()
-        .map(CommandLine::getParseResult)
-        .toList()) {
+    for (ParseResult each :
+        parsed.asCommandLineList().stream().map(CommandLine::getParseResult).toList()) {
       if (!each.unmatched().isEmpty()) {
         throw new UnmatchedArgumentException(each.commandSpec().commandLine(), each.unmatched());
       }

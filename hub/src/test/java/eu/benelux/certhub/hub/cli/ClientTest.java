@@ -40,12 +40,7 @@ class ClientTest {
     home = folder.resolve("home");
     port = freePort();
     Ran made = Ran.command(
-        "init",
-        "--listen",
-        "127.0.0.1:" + port,
-        "--management",
-        "127.0.0.1:" + freePort(),
-        home);
+        "init", "--listen", "127.0.0.1:" + port, "--management", "127.0.0.1:" + freePort(), home);
     Matcher told = Pattern.compile("be-analyst +([a-z0-9-]{34})").matcher(made.out());
     assertThat(told.find()).isTrue();
     password = folder.resolve("password");
@@ -73,8 +68,8 @@ class ClientTest {
     Path one = file("one.json", OBJECT);
     Path two = file("two.json", BROKEN);
 
-    List<Ran> ran =
-        meanwhile(client("publish", one, two), client("publish", two), client("publish", two, "--json"));
+    List<Ran> ran = meanwhile(
+        client("publish", one, two), client("publish", two), client("publish", two, "--json"));
 
     assertThat(ran).allSatisfy(each -> assertThat(each.code()).isEqualTo(1));
     assertThat(ran.get(0).out().lines().toList())

@@ -219,12 +219,12 @@ class HomeTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThat(Ran.command("check", empty).err().lines())
+    assertThat(Ran.command("serve", empty).err().lines())
         .containsExactly(
             empty.resolve("certhub.yaml") + ": no such file",
             "1 fault; nothing was done",
             "hub/certhub init " + empty + " makes a home there");
-    assertThat(Ran.command("check", file).err().lines())
+    assertThat(Ran.command("serve", file).err().lines())
         .containsExactly(file + " is a file; the home of a hub is a folder");
   }
 

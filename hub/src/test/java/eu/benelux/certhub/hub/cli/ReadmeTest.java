@@ -40,8 +40,8 @@ class ReadmeTest {
   @ParameterizedTest
   @ValueSource(strings = "README.md")
   void namesCommandsAndOptionsThatThereAre(String page) throws IOException {
-    CommandLine all =
-        Main.commandLine(new Around(Map.of(), Clock.systemUTC(), () -> drain -> drain.close() ? 0 : 1));
+    CommandLine all = Main.commandLine(
+        new Around(Map.of(), Clock.systemUTC(), () -> drain -> drain.close() ? 0 : 1));
     TreeSet<String> named = new TreeSet<>();
     for (MatchResult written : found(COMMAND, TOP.resolve(page))) {
       named.add(written.group(1));

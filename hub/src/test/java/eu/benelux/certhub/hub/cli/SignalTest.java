@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,11 @@ class SignalTest {
   void init() throws IOException {
     home = folder.resolve("home");
     Ran made = Ran.command(
-        "init", "--listen", "127.0.0.1:" + freePort(), "--management", "127.0.0.1:" + freePort(),
+        "init",
+        "--listen",
+        "127.0.0.1:" + freePort(),
+        "--management",
+        "127.0.0.1:" + freePort(),
         home);
     assertThat(made.err()).isEmpty();
   }

@@ -66,7 +66,8 @@ public final class Control {
               return SocketFile.fresh(home);
             },
             false)
-        .compose(file -> new Control(vertx, file, new Operator(vertx, store), questionMax).listen());
+        .compose(
+            file -> new Control(vertx, file, new Operator(vertx, store), questionMax).listen());
   }
 
   /** Answers nothing more and takes the socket away. A second call does nothing. */
