@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Examiner;
+import eu.benelux.certhub.connectors.stix.Kind;
 import eu.benelux.certhub.connectors.stix.Label;
 import eu.benelux.certhub.connectors.stix.Marking;
 import eu.benelux.certhub.connectors.stix.Pap;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /**
  * The labels under which a member got an object from others: who passes on what he got does not
  * loosen it (DESIGN decision 8). Only what he sees counts, and nothing where he speaks for the
- * creator.
+ * creator. An observable is nobody's: who states a level for an address himself passes nothing on,
+ * and the first who shared it does not decide for all (decision 3); the same content does count.
  */
 final class Passed {
   private final Policy policy;
@@ -61,6 +63,7 @@ final class Passed {
         : docket.copies(object.id().toString()).stream()
             .filter(copy -> !copy.entryClass().owner().equals(source))
             .filter(copy -> policy.sees(eyes, copy.entryClass()))
+            .filter(copy -> object.kind() != Kind.SCO || copy.digest().equals(object.digest()))
             .toList();
   }
 

@@ -41,18 +41,13 @@ class PassedOnTest {
         Made.malware(1).tlp(Tlp.CLEAR), // the same version
         Made.malware(1).tlp(Tlp.GREEN).version(5), // a newer one
         Made.malware(1).tlp(Tlp.GREEN).with("x_more", 1), // other content
-        Made.malware(2).tlp(Tlp.CLEAR).by(MITRE), // of a creator that nobody here speaks for
-        Made.address(1).tlp(Tlp.CLEAR)); // an observable
+        Made.malware(2).tlp(Tlp.CLEAR).by(MITRE)); // of a creator that nobody here speaks for
   }
 
   @ParameterizedTest
   @MethodSource("loosened")
   void isHeldWhereItLoosens(Made made) {
-    hub.post(
-        BE,
-        Made.malware(1).tlp(Tlp.AMBER),
-        Made.malware(2).tlp(Tlp.AMBER).by(MITRE),
-        Made.address(1).tlp(Tlp.AMBER));
+    hub.post(BE, Made.malware(1).tlp(Tlp.AMBER), Made.malware(2).tlp(Tlp.AMBER).by(MITRE));
     Outcome outcome = hub.post(NL, made).get(0);
     assertThat(outcome.success()).isFalse();
     assertThat(outcome.message())
@@ -74,6 +69,13 @@ class PassedOnTest {
             .get(0))
         .satisfies(outcome -> assertThat(outcome.message())
             .endsWith("it loosens TLP:GREEN PAP:AMBER under which you got it"));
+  }
+
+  @Test
+  void isTakenWhereItIsAnAddressThatNobodyOwns() {
+    hub.post(BE, Made.address(1).tlp(Tlp.AMBER));
+    assertThat(hub.post(NL, Made.address(1).tlp(Tlp.CLEAR))).allMatch(Outcome::success);
+    assertThat(hub.ids(LU)).containsExactly(Made.address(1).id());
   }
 
   @Test

@@ -32,10 +32,14 @@ final class Posting {
     return held;
   }
 
-  /** The strictest label under which somebody got a thing: stated, or of the very same content. */
+  /**
+   * The strictest label under which somebody got a thing: stated, or of the very same content; of an
+   * observable the same content alone.
+   */
   static Tlp got(Thing thing, List<Model.Row> seen, MemberId poster) {
     return seen.stream()
         .filter(row -> !row.owner.equals(poster))
+        .filter(row -> thing.version() >= 0 || row.thing.equals(thing))
         .map(row -> row.thing.equals(thing) && thing.stated().isEmpty()
             ? row.label
             : row.thing.stated().orElse(Tlp.CLEAR))
