@@ -6,6 +6,7 @@ import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Definition;
 import eu.benelux.certhub.connectors.stix.Examined;
 import eu.benelux.certhub.connectors.stix.Examiner;
+import eu.benelux.certhub.connectors.stix.ObjectReader;
 import eu.benelux.certhub.connectors.stix.StixObject;
 import eu.benelux.certhub.connectors.stix.Tlp;
 import eu.benelux.certhub.hub.policy.Labelled;
@@ -60,7 +61,8 @@ final class Examination {
     List<Future<List<Examined>>> chunks = new ArrayList<>();
     for (int from = 0; from < objects.size(); from += CHUNK) {
       List<byte[]> chunk = objects.subList(from, Math.min(from + CHUNK, objects.size()));
-      chunks.add(onWorker(() -> chunk.stream().map(Examiner::examine).toList()));
+      chunks.add(
+          onWorker(() -> chunk.stream().map(new ObjectReader()::readAndDigest).toList()));
     }
     return Future.all(chunks)
         .map(all -> chunks.stream().flatMap(chunk -> chunk.result().stream()).toList());
