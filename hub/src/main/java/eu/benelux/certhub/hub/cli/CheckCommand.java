@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks STIX 2.1 against every rule of the standard: bundles, envelopes, objects, lists or",
-      "lines of objects, compressed or not, whole folders, standard input. Says what is wrong,",
-      "where, by which section, and what to do. Exits with 1 if there is an error.",
+      "Checks STIX 2.1 files, or the settings and keys of a home.",
+      "Takes bundles, envelopes, objects, lists or lines of objects, compressed or not, whole",
+      "folders and standard input. Says what is wrong, where, by which section, and what to do.",
+      "Exits with 1 if there is an error.",
       "",
       "With the home of a hub it reads settings, keys and trust bundle; prints every fault at once."
     },

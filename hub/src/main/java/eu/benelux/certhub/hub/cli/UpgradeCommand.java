@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
     name = "upgrade",
     mixinStandardHelpOptions = true,
     description = {
-      "Turns a bundle of STIX 2.0 into one of STIX 2.1 and prints a table of what changed. Objects",
-      "keep their ids; observables get ids of their own. What breaks a rule of 2.1 even then is",
-      "left out and named; exits with 1 if there is such an object."
+      "Turns a bundle of STIX 2.0 into one of STIX 2.1 and says what changed.",
+      "Objects keep their ids; observables get ids of their own. What breaks a rule of 2.1 even",
+      "then is left out and named; exits with 1 if there is such an object."
     },
     footer = {"", "Example:  hub/certhub upgrade old.json -o new.json"})
 final class UpgradeCommand implements Callable<Integer> {
