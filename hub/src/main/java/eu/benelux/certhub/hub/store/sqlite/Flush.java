@@ -174,7 +174,7 @@ final class Flush {
   private void owe(NewParcel parcel, List<Pending> entries) throws SQLException {
     long now = Micros.of(batch.now());
     sql.change(
-        "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '', ?)",
+        "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '', ?, ?)",
         parcel.id(),
         parcel.recipient(),
         parcel.kind().name(),
@@ -182,11 +182,11 @@ final class Flush {
         parcel.label().tlp().name(),
         parcel.label().pap().name(),
         parcel.note(),
-        parcel.answers().orElse(null),
         Parcel.State.OWED.name(),
         now,
         Math.min(now, shown),
-        now);
+        now,
+        parcel.answers().orElse(null));
     for (int position : parcel.entries()) {
       Pending entry = entries.get(position);
       if (!entry.removed()) {

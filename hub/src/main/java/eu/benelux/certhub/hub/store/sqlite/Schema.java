@@ -64,7 +64,7 @@ final class Schema {
           CREATE TABLE parcel (
             id TEXT PRIMARY KEY, recipient TEXT NOT NULL, kind TEXT NOT NULL,
             message_id TEXT NOT NULL, tlp TEXT NOT NULL, pap TEXT NOT NULL, note TEXT NOT NULL,
-            answers TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, owed_us INTEGER NOT NULL,
+            state TEXT NOT NULL, attempts INTEGER NOT NULL, owed_us INTEGER NOT NULL,
             due_us INTEGER NOT NULL, reason TEXT NOT NULL, changed_us INTEGER NOT NULL) STRICT""",
       "CREATE INDEX parcel_due ON parcel (state, due_us)",
       "CREATE INDEX parcel_owed ON parcel (owed_us)",
@@ -118,7 +118,8 @@ final class Schema {
       "CREATE UNIQUE INDEX entry_date ON entry (date_us)",
       "CREATE INDEX entry_class ON entry (class_id)",
       "CREATE INDEX entry_type ON entry (class_id, type)",
-      "CREATE INDEX entry_id ON entry (id, class_id, version_key)");
+      "CREATE INDEX entry_id ON entry (id, class_id, version_key)",
+      "ALTER TABLE parcel ADD COLUMN answers TEXT");
 
   /** Step n leads from version n to version n + 1. */
   private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);

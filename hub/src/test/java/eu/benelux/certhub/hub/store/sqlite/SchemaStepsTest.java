@@ -26,7 +26,11 @@ final class SchemaStepsTest {
   private static final List<String> TO_VERSION_1 = List.of(
       """
           CREATE TABLE entry_1 AS SELECT seq, date_us, class_id, id, type, version, version_key,
-            stated, kin, revoked, digest, created_by, created, names, bytes FROM entry""", "DROP TABLE entry", "ALTER TABLE entry_1 RENAME TO entry", "PRAGMA user_version = 1");
+            stated, kin, revoked, digest, created_by, created, names, bytes FROM entry""",
+      "DROP TABLE entry",
+      "ALTER TABLE entry_1 RENAME TO entry",
+      "ALTER TABLE parcel DROP COLUMN answers",
+      "PRAGMA user_version = 1");
 
   @RegisterExtension
   final SqliteHome home = new SqliteHome();
