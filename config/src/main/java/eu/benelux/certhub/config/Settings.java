@@ -137,7 +137,7 @@ public final class Settings {
         bytes = in.readNBytes(BYTES_MAX + 1);
       }
     } catch (IOException unreadable) {
-      faults.add(whole, unread(unreadable));
+      faults.add(whole, unread(file, unreadable));
       return Optional.empty();
     }
     if (bytes.length > BYTES_MAX) {
@@ -148,12 +148,13 @@ public final class Settings {
   }
 
   /** Without the path, which whoever asked knows. */
-  private static String unread(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "no such file";
-    }
+  private static String unread(Path file, IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "this user may not read it";
+    }
+    // Below what is no folder there is none, either; only later versions of Java say so.
+    if (failure instanceof NoSuchFileException || !Files.exists(file)) {
+      return "no such file";
     }
     return failure instanceof FileSystemException about && about.getReason() != null
         ? "cannot be read: " + about.getReason()
