@@ -105,7 +105,8 @@ class SignalTest {
 
   private void assertEndedInOrder(Process process) throws Exception {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(folder.resolve("err")).isEmptyFile();
+    // Java itself may warn there, and so may Vert.x of a busy machine.
+    assertThat(folder.resolve("err")).content().doesNotContain("ERROR", "Exception");
     assertThat(process.exitValue()).isZero();
     assertThat(home.resolve("control.sock")).doesNotExist();
     assertThat(home.resolve("store.db-wal")).doesNotExist();
