@@ -69,7 +69,7 @@ final class Docket {
     for (String named : entry.names()) {
       byNamed.computeIfAbsent(named, id -> new ArrayList<>()).add(position);
     }
-    return Entries.copy(entry, -1L - position);
+    return entry.copy(-1L - position);
   }
 
   /** Adds an entry whose content its readers had already: it is neither attested nor mailed. */
@@ -107,10 +107,10 @@ final class Docket {
       Copy before = before(copy);
       left.add(before.entryClass());
       narrowed.put(before, new Writes.Narrowed(before, to));
-      originals.put(Entries.in(before, to), before);
+      originals.put(before.in(to), before);
     } else {
       int position = position(copy);
-      entries.set(position, Entries.in(entries.get(position), to));
+      entries.set(position, entries.get(position).in(to));
     }
   }
 
@@ -162,13 +162,13 @@ final class Docket {
   private List<Copy> merged(List<Copy> stored, List<Integer> added) {
     return Stream.concat(
             stored.stream().filter(copy -> !removed.contains(copy)).map(this::today),
-            added.stream().map(position -> Entries.copy(entries.get(position), -1L - position)))
+            added.stream().map(position -> entries.get(position).copy(-1L - position)))
         .toList();
   }
 
   private Copy today(Copy copy) {
     Writes.Narrowed change = narrowed.get(copy);
-    return change == null ? copy : Entries.in(copy, change.to());
+    return change == null ? copy : copy.in(change.to());
   }
 
   /** The copy as the ledger gave it, of one that this judgement may have narrowed since. */

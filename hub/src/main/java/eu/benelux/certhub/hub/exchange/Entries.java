@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Entries from objects, and copies of entries. */
+/** Entries from objects. */
 final class Entries {
   /** Microseconds, as TAXII 2.1 section 2 prints a time. */
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -99,54 +99,5 @@ final class Entries {
         copy.revoked(),
         copy.names(),
         bytes);
-  }
-
-  static NewEntry in(NewEntry entry, EntryClass entryClass) {
-    return new NewEntry(
-        entryClass,
-        entry.id(),
-        entry.type(),
-        entry.version(),
-        entry.specVersion(),
-        entry.stated(),
-        entry.digest(),
-        entry.createdBy(),
-        entry.authority(),
-        entry.created(),
-        entry.revoked(),
-        entry.names(),
-        entry.bytes());
-  }
-
-  static Copy in(Copy copy, EntryClass entryClass) {
-    return new Copy(
-        copy.sequence(),
-        entryClass,
-        copy.id(),
-        copy.type(),
-        copy.version(),
-        copy.stated(),
-        copy.digest(),
-        copy.createdBy(),
-        copy.authority(),
-        copy.created(),
-        copy.revoked(),
-        copy.names());
-  }
-
-  static Copy copy(NewEntry entry, long sequence) {
-    return new Copy(
-        sequence,
-        entry.entryClass(),
-        entry.id(),
-        entry.type(),
-        entry.version(),
-        entry.stated(),
-        entry.digest(),
-        entry.createdBy(),
-        entry.authority(),
-        entry.created(),
-        entry.revoked(),
-        entry.names());
   }
 }

@@ -99,9 +99,9 @@ final class Intake {
     EntryClass unseen = new EntryClass(source, submission.place(), label, Audience.NOBODY);
     NewEntry entry = Entries.of(
         object, unseen, Entries.version(object, now, own), clearance.speaks(object, source));
-    EntryClass entries = clearance.of(Entries.copy(entry, 0), label);
+    EntryClass entries = clearance.of(entry.copy(0), label);
     List<Revealing.Hidden> hidden = revealing.hiddenFor(entry.id(), entries);
-    Copy added = docket.add(Entries.in(entry, entries));
+    Copy added = docket.add(entry.in(entries));
     revoke(added);
     narrowing.after(added);
     revealing.reveal(hidden);
@@ -121,7 +121,7 @@ final class Intake {
   }
 
   private Outcome told(Candidate candidate, NewEntry entry, Label label, EntryClass entries) {
-    Copy copy = Entries.copy(entry, 0);
+    Copy copy = entry.copy(0);
     boolean betrays = clearance.company().betrays(copy, submission.member(), entries);
     List<MemberId> unreachable = mailing.unreachable(entries);
     Label shown = entries.label().equals(label) ? label : clearance.shown(copy, label);

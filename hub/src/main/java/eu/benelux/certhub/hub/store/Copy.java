@@ -28,4 +28,11 @@ public record Copy(
     Authority authority,
     Optional<Timestamp> created,
     boolean revoked,
-    List<String> names) {}
+    List<String> names) {
+  /** The same in another class. */
+  public Copy in(EntryClass other) {
+    return new Copy(
+        sequence, other, id, type, version, stated, digest, createdBy, authority, created, revoked,
+        names);
+  }
+}

@@ -171,21 +171,7 @@ final class Batch implements LedgerState {
 
   private Copy asNarrowed(Copy copy) {
     EntryClass to = narrowed.get(copy.sequence());
-    return to == null
-        ? copy
-        : new Copy(
-            copy.sequence(),
-            to,
-            copy.id(),
-            copy.type(),
-            copy.version(),
-            copy.stated(),
-            copy.digest(),
-            copy.createdBy(),
-            copy.authority(),
-            copy.created(),
-            copy.revoked(),
-            copy.names());
+    return to == null ? copy : copy.in(to);
   }
 
   @Override

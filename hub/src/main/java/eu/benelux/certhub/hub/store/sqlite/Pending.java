@@ -15,7 +15,7 @@ final class Pending {
 
   Pending(NewEntry entry) {
     this.entry = entry;
-    this.copy = shown(entry.entryClass());
+    this.copy = entry.copy(0);
   }
 
   NewEntry entry() {
@@ -40,7 +40,7 @@ final class Pending {
   }
 
   void narrow(EntryClass to) {
-    copy = shown(to);
+    copy = copy.in(to);
   }
 
   void place(long newSequence, long newDate) {
@@ -68,21 +68,5 @@ final class Pending {
 
   String versionKey() {
     return entry.stated().map(Micros::key).orElseGet(() -> Micros.key(entry.version()));
-  }
-
-  private Copy shown(EntryClass entryClass) {
-    return new Copy(
-        0,
-        entryClass,
-        entry.id(),
-        entry.type(),
-        entry.version(),
-        entry.stated(),
-        entry.digest(),
-        entry.createdBy(),
-        entry.authority(),
-        entry.created(),
-        entry.revoked(),
-        entry.names());
   }
 }
