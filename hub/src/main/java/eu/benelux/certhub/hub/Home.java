@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.desk.operator.ControlClient;
 import eu.benelux.certhub.hub.desk.operator.Operator;
 import eu.benelux.certhub.hub.store.Account;

@@ -14,7 +14,7 @@ import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.HttpSettings;
 import eu.benelux.certhub.connectors.mail.MailSettings;
 import eu.benelux.certhub.connectors.stix.StixId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.taxii.TaxiiSettings;
 import eu.benelux.certhub.hub.exchange.ExchangeSettings;
 import eu.benelux.certhub.hub.outbox.OutboxSettings;

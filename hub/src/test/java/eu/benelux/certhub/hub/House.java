@@ -47,6 +47,9 @@ final class House {
       "crypto.statement",
       "crypto.credential",
       "connectors.stix",
+      "connectors.stix.marking",
+      "connectors.stix.envelope",
+      "connectors.stix.object",
       "connectors.stix.pattern",
       "connectors.stix.upgrade",
       "hub.policy");
@@ -220,8 +223,13 @@ final class House {
     Set<String> config = Set.of("config", "config.directory");
     Set<String> crypto =
         Set.of("crypto.canon", "crypto.pgp", "crypto.statement", "crypto.credential");
+    Set<String> stix = Set.of(
+        "connectors.stix",
+        "connectors.stix.marking",
+        "connectors.stix.envelope",
+        "connectors.stix.object");
     Set<String> connectors =
-        Set.of("connectors.stix", "connectors.http", "connectors.taxii", "connectors.mail");
+        join(stix, Set.of("connectors.http", "connectors.taxii", "connectors.mail"));
     Set<String> decided = Set.of("hub.policy", "hub.store");
     Map<String, Set<String>> rows = new LinkedHashMap<>();
     rows.put("config", Set.of());
@@ -231,26 +239,29 @@ final class House {
     rows.put("crypto.credential", Set.of());
     rows.put("crypto.statement", Set.of("crypto.canon", "crypto.pgp"));
     rows.put("connectors.stix.pattern", Set.of());
-    rows.put("connectors.stix", Set.of("crypto.canon", "connectors.stix.pattern"));
-    rows.put("connectors.stix.upgrade", Set.of("crypto.canon", "connectors.stix"));
+    rows.put("connectors.stix", Set.of("crypto.canon"));
+    Set<String> words = Set.of("crypto.canon", "connectors.stix");
+    rows.put("connectors.stix.marking", words);
+    rows.put("connectors.stix.envelope", join(words, Set.of("connectors.stix.marking")));
+    rows.put(
+        "connectors.stix.object",
+        join(words, Set.of("connectors.stix.marking", "connectors.stix.pattern")));
+    rows.put(
+        "connectors.stix.upgrade",
+        join(words, Set.of("connectors.stix.marking", "connectors.stix.object")));
     rows.put("connectors.http", join(config, Set.of("crypto.credential")));
-    rows.put("connectors.taxii", join(config, Set.of("connectors.http", "connectors.stix")));
+    rows.put("connectors.taxii", join(config, stix, Set.of("connectors.http")));
     rows.put("connectors.mail", Set.of("config", "crypto.pgp"));
-    rows.put("hub.policy", Set.of("config.directory", "connectors.stix"));
+    rows.put("hub.policy", join(stix, Set.of("config.directory")));
     // A copy's digest is one of its values, so the store knows the room that digests come from.
     rows.put(
         "hub.store",
-        Set.of(
-            "config.directory",
-            "crypto.canon",
-            "crypto.credential",
-            "connectors.stix",
-            "hub.policy"));
+        join(stix, Set.of("config.directory", "crypto.canon", "crypto.credential", "hub.policy")));
     rows.put(
         "hub.store.sqlite",
-        join(config, Set.of("crypto.canon", "crypto.credential", "connectors.stix"), decided));
-    rows.put("hub.exchange", join(config, crypto, Set.of("connectors.stix"), decided));
-    rows.put("hub.outbox", join(config, Set.of("connectors.stix"), decided));
+        join(config, stix, Set.of("crypto.canon", "crypto.credential"), decided));
+    rows.put("hub.exchange", join(config, crypto, stix, decided));
+    rows.put("hub.outbox", join(config, stix, decided));
     Set<String> desks =
         join(config, crypto, connectors, decided, Set.of("hub.exchange", "hub.outbox"));
     for (String desk : List.of("door", "taxii", "mail", "operator")) {
@@ -269,7 +280,7 @@ final class House {
     Set<String> commands = join(config, crypto, connectors, Set.of("hub"));
     rows.put("hub.cli.home", commands);
     rows.put("hub.cli.demo", join(commands, Set.of("hub.cli.home")));
-    rows.put("hub.cli.check", Set.of("crypto.canon", "connectors.stix"));
+    rows.put("hub.cli.check", join(stix, Set.of("crypto.canon")));
     rows.put(
         "hub.cli",
         join(

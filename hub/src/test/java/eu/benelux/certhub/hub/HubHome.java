@@ -2,7 +2,7 @@ package eu.benelux.certhub.hub;
 
 import eu.benelux.certhub.config.Settings;
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.credential.Token;
 import eu.benelux.certhub.crypto.statement.TrustBundle;
 import eu.benelux.certhub.hub.desk.Cast;

@@ -8,7 +8,7 @@ import eu.benelux.certhub.connectors.mail.Draft;
 import eu.benelux.certhub.connectors.mail.Letter;
 import eu.benelux.certhub.connectors.mail.LetterReader;
 import eu.benelux.certhub.connectors.mail.SealedMail;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.pgp.Sealer;
 import eu.benelux.certhub.hub.desk.Cast;
 import eu.benelux.certhub.hub.store.Await;

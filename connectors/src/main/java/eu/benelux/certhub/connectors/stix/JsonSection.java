@@ -3,10 +3,11 @@ package eu.benelux.certhub.connectors.stix;
 import eu.benelux.certhub.crypto.canon.JsonFault;
 
 /** Which RFC decides a fault of JSON; STIX 2.1 section 3.1 leans on both. */
-final class JsonSection {
+public final class JsonSection {
   private JsonSection() {}
 
-  static String of(JsonFault fault) {
+  /** The section, as a finding names it. */
+  public static String of(JsonFault fault) {
     String reason = fault.reason();
     if (reason.contains("twice")) {
       return "RFC 7493 2.3";

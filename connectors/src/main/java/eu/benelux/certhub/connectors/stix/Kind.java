@@ -11,10 +11,5 @@ public enum Kind {
   /** A marking definition, an extension definition or language content. */
   META,
   /** A type that the standard does not define. */
-  CUSTOM;
-
-  /** What objects of a type are, by its name. */
-  public static Kind of(String type) {
-    return Types.kind(type);
-  }
+  CUSTOM
 }

@@ -1,11 +1,11 @@
 package eu.benelux.certhub.connectors.stix;
 
 /** Makes text of a stranger's fit to be shown: one line, bounded, nothing invisible. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** The text's first {@code lengthMax} characters, whatever is not plain shown as an escape. */
-  static String of(String text, int lengthMax) {
+  public static String of(String text, int lengthMax) {
     return isPlainAscii(text, lengthMax) ? text : shown(text, lengthMax);
   }
 

@@ -46,12 +46,12 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   }
 
   /** Reads an identifier where it stands, if it is one. */
-  static Optional<StixId> at(Tape tape, int node) {
+  public static Optional<StixId> at(Tape tape, int node) {
     return isAt(tape, node) ? Optional.of(wellFormed(tape, node)) : Optional.empty();
   }
 
   /** Reads an identifier where {@link #isAt} says that one stands. */
-  static StixId wellFormed(Tape tape, int node) {
+  public static StixId wellFormed(Tape tape, int node) {
     if (!tape.isPlain(node)) {
       return parse(tape.text(node)).orElseThrow();
     }
@@ -66,7 +66,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   }
 
   /** Whether an identifier stands here: as {@link #parse} says, without making anything. */
-  static boolean isAt(Tape tape, int node) {
+  public static boolean isAt(Tape tape, int node) {
     if (node == Tape.NONE || !tape.isText(node) || !tape.isPlain(node)) {
       return node != Tape.NONE && tape.isText(node) && parse(tape.text(node)).isPresent();
     }
@@ -79,11 +79,11 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         && bytes[uuid - 1] == '-'
         && bytes[uuid - 2] == '-'
         && isLowerCaseUuid(bytes, uuid)
-        && (Types.isType(tape.word(from, uuid - 2)) || isTypeName(bytes, from, uuid - 2));
+        && isTypeName(bytes, from, uuid - 2);
   }
 
   /** The number of the type that a well-formed identifier names, among the tape's words. */
-  static int typeAt(Tape tape, int node) {
+  public static int typeAt(Tape tape, int node) {
     if (!tape.isPlain(node)) {
       return parse(tape.text(node)).map(id -> tape.names().id(id.type())).orElse(Names.UNKNOWN);
     }
@@ -91,7 +91,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   }
 
   /** Whether a well-formed identifier is one of the type that stands elsewhere. */
-  static boolean isOf(Tape tape, int id, int type) {
+  public static boolean isOf(Tape tape, int id, int type) {
     int known = typeAt(tape, id);
     if (known >= 0) {
       return known == tape.word(type);
@@ -102,7 +102,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   }
 
   /** The digit of a well-formed identifier that tells the variant of its UUID. */
-  static char variantAt(Tape tape, int id) {
+  public static char variantAt(Tape tape, int id) {
     if (!tape.isPlain(id)) {
       String text = tape.text(id);
       return text.charAt(text.length() - VARIANT);
@@ -166,7 +166,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   }
 
   /** Whether STIX allows an object type of this name (sections 3.1 and 11.2). */
-  static boolean isTypeName(String text) {
+  public static boolean isTypeName(String text) {
     int length = text.length();
     if (length < TYPE_LENGTH_MIN || length > TYPE_LENGTH_MAX || text.charAt(0) == '-') {
       return false;

@@ -53,7 +53,7 @@ public final class Timestamp implements Comparable<Timestamp> {
   }
 
   /** Reads a timestamp where it stands, if it is one. */
-  static Optional<Timestamp> at(Tape tape, int node) {
+  public static Optional<Timestamp> at(Tape tape, int node) {
     if (node == Tape.NONE || !tape.isText(node)) {
       return Optional.empty();
     }
@@ -69,7 +69,7 @@ public final class Timestamp implements Comparable<Timestamp> {
   }
 
   /** Whether a timestamp stands here: as {@link #parse} says, without making anything. */
-  static boolean isAt(Tape tape, int node) {
+  public static boolean isAt(Tape tape, int node) {
     if (node == Tape.NONE || !tape.isText(node)) {
       return false;
     }
@@ -79,7 +79,7 @@ public final class Timestamp implements Comparable<Timestamp> {
   }
 
   /** How two timestamps on a tape compare: by their bytes, where those are in the order of time. */
-  static int compareAt(Tape tape, int one, int other) {
+  public static int compareAt(Tape tape, int one, int other) {
     int length = tape.end(one) - tape.start(one);
     if (tape.isPlain(one) && tape.isPlain(other) && length == tape.end(other) - tape.start(other)) {
       return Arrays.compare(
@@ -207,7 +207,7 @@ public final class Timestamp implements Comparable<Timestamp> {
   }
 
   /** How many digits the fraction is written with, zeros at the end included. */
-  int fractionDigits() {
+  public int fractionDigits() {
     return Math.max(0, text.length() - FRACTION - 1);
   }
 

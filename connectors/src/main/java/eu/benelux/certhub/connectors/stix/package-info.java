@@ -1,6 +1,6 @@
 /**
- * STIX 2.1 as bytes and findings: envelopes cut into objects, identifiers, timestamps, rules,
- * markings and the label that they state. Pure: no clock, no event loop.
+ * The words of STIX 2.1 that all its rooms share: identifiers, timestamps, kinds of objects,
+ * references, findings. Pure: no clock, no event loop.
  */
 @NullMarked
 package eu.benelux.certhub.connectors.stix;

@@ -1,6 +1,6 @@
 package eu.benelux.certhub.connectors.taxii;
 
-import eu.benelux.certhub.connectors.stix.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.connectors.taxii;
 
 import eu.benelux.certhub.connectors.http.Outgoing;
-import eu.benelux.certhub.connectors.stix.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.benelux.certhub.connectors.http.OutgoingFault;
-import eu.benelux.certhub.connectors.stix.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.taxii.Scripted.Said;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -6,7 +6,7 @@ import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Listener;
-import eu.benelux.certhub.connectors.stix.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.taxii.ObjectAnswer.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,11 +1,11 @@
 package eu.benelux.certhub.hub.cli;
 
-import eu.benelux.certhub.connectors.stix.Examined;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.Slice;
-import eu.benelux.certhub.connectors.stix.SliceLimits;
-import eu.benelux.certhub.connectors.stix.Slicer;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
+import eu.benelux.certhub.connectors.stix.envelope.Slicer;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Examined;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.hub.cli.check.Nature;
 import java.io.IOException;
 import java.nio.file.Files;

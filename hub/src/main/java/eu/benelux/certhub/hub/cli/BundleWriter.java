@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.cli;
 
-import eu.benelux.certhub.connectors.stix.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,10 +2,10 @@ package eu.benelux.certhub.hub.exchange;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.MarkingTable;
-import eu.benelux.certhub.connectors.stix.StixObject;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.crypto.canon.Canonical;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.crypto.canon.JsonLimits;

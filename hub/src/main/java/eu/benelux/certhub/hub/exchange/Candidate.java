@@ -1,10 +1,10 @@
 package eu.benelux.certhub.hub.exchange;
 
-import eu.benelux.certhub.connectors.stix.Examined;
 import eu.benelux.certhub.connectors.stix.Finding;
 import eu.benelux.certhub.connectors.stix.Level;
-import eu.benelux.certhub.connectors.stix.StixObject;
 import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.connectors.stix.object.Examined;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.crypto.canon.JsonLimits;
 import eu.benelux.certhub.crypto.canon.StrictJson;
 import eu.benelux.certhub.hub.policy.Labelled;

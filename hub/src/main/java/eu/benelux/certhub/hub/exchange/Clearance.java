@@ -1,11 +1,11 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.Directory;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Marking;
 import eu.benelux.certhub.connectors.stix.StixId;
-import eu.benelux.certhub.connectors.stix.StixObject;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Marking;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Policy;

@@ -2,7 +2,8 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Kind;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Types;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Policy;
@@ -122,6 +123,6 @@ final class Company {
 
   static boolean observable(String id) {
     int cut = id.indexOf("--");
-    return cut > 0 && Kind.of(id.substring(0, cut)) == Kind.SCO;
+    return cut > 0 && Types.kind(id.substring(0, cut)) == Kind.SCO;
   }
 }

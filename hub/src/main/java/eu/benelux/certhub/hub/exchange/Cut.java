@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.exchange;
 
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.policy.Labelled;
 import eu.benelux.certhub.hub.store.Judge;
 import eu.benelux.certhub.hub.store.StatusPart;

@@ -2,8 +2,8 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.connectors.stix.Kind;
 import eu.benelux.certhub.connectors.stix.StixId;
-import eu.benelux.certhub.connectors.stix.StixObject;
 import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Authority;

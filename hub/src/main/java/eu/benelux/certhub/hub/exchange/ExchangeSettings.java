@@ -2,8 +2,8 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.Default;
 import eu.benelux.certhub.config.Size;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.util.List;
 
 /**

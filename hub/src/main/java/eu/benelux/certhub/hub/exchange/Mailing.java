@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.NewParcel;

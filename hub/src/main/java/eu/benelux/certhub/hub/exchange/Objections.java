@@ -1,10 +1,10 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.Member;
-import eu.benelux.certhub.connectors.stix.Label;
 import eu.benelux.certhub.connectors.stix.StixId;
-import eu.benelux.certhub.connectors.stix.StixObject;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Labelled;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;

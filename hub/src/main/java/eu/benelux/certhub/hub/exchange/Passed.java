@@ -1,13 +1,13 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Examiner;
 import eu.benelux.certhub.connectors.stix.Kind;
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Marking;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.StixObject;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Marking;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;

@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.exchange;
 
-import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.SourceId;

@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
 import eu.benelux.certhub.connectors.stix.Level;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.hub.policy.Labelled;
 import java.util.List;
 import java.util.stream.Collectors;

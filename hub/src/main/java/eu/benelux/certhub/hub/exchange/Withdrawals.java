@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.crypto.statement.Statement;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;

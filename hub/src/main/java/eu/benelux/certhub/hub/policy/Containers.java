@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.policy;
 
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.policy;
 
-import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 
 /**
  * What entries of one owner, place, label and audience have in common. A reader's view of a

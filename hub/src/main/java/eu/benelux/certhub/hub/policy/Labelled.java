@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.policy;
 
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 
 /** What a submission says about the label of one of its objects. */
 public sealed interface Labelled {

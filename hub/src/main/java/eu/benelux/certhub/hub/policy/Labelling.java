@@ -1,10 +1,10 @@
 package eu.benelux.certhub.hub.policy;
 
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Marking;
-import eu.benelux.certhub.connectors.stix.MarkingTable;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Marking;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,8 +2,8 @@ package eu.benelux.certhub.hub.policy;
 
 import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;

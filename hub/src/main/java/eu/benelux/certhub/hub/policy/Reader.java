@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.policy;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 
 /**
  * Who reads: an account of a member.

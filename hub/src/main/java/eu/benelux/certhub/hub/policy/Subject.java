@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.policy;
 
-import eu.benelux.certhub.connectors.stix.Marking;
+import eu.benelux.certhub.connectors.stix.marking.Marking;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.store;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.store;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,9 +6,9 @@ import static eu.benelux.certhub.hub.exchange.Benelux.NL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.MarkingTable;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.crypto.canon.JsonLimits;
 import eu.benelux.certhub.crypto.canon.StrictJson;
 import eu.benelux.certhub.crypto.statement.Attestation;

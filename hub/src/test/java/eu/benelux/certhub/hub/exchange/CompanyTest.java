@@ -5,7 +5,7 @@ import static eu.benelux.certhub.hub.exchange.Benelux.LU;
 import static eu.benelux.certhub.hub.exchange.Benelux.NL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.statement.Statement;
 import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Reader;

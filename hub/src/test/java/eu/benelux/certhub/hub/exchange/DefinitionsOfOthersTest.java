@@ -6,8 +6,8 @@ import static eu.benelux.certhub.hub.exchange.Benelux.NL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.MarkingTable;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.store.StatusPart.Outcome;
 import java.nio.file.Path;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Timestamp;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.statement.Statement;
 import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Reader;

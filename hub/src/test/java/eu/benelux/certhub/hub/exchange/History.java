@@ -3,9 +3,9 @@ package eu.benelux.certhub.hub.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.StixObject;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.crypto.statement.Attestation;
 import eu.benelux.certhub.crypto.statement.Statement;

@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.MarkingTable;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

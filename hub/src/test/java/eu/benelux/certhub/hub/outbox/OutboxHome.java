@@ -5,7 +5,7 @@ import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.Language;
 import eu.benelux.certhub.config.directory.Member;
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.store.Await;
 import eu.benelux.certhub.hub.store.NewEntry;

@@ -3,9 +3,9 @@ package eu.benelux.certhub.hub.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Place;

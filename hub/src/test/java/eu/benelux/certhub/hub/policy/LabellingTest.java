@@ -12,10 +12,10 @@ import static eu.benelux.certhub.hub.policy.Subjects.unreadable;
 import static eu.benelux.certhub.hub.policy.Subjects.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Marking;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Marking;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.policy.Subject.Defines;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package eu.benelux.certhub.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.cli.demo;
 
 import eu.benelux.certhub.connectors.http.Credentials;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.connectors.taxii.CollectionInfo;
 import eu.benelux.certhub.connectors.taxii.Pushed;
 import eu.benelux.certhub.connectors.taxii.TaxiiClient;

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.cli.demo;
 
 import eu.benelux.certhub.config.Endpoint;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.Hub;
 import eu.benelux.certhub.hub.Loops;
 import eu.benelux.certhub.hub.cli.home.Founded;

@@ -2,9 +2,9 @@ package eu.benelux.certhub.hub.cli.demo;
 
 import eu.benelux.certhub.connectors.mail.Attachment;
 import eu.benelux.certhub.connectors.mail.Letter;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.SliceLimits;
-import eu.benelux.certhub.connectors.stix.Slicer;
+import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
+import eu.benelux.certhub.connectors.stix.envelope.Slicer;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -64,7 +64,9 @@ final class NlReadsMail implements Step {
     Map<String, byte[]> objects = new HashMap<>();
     for (Attachment attachment : letter.attachments()) {
       Slicer.slice(attachment.bytes(), SliceLimits.DEFAULT)
-          .fold(cut -> cut.slices(), refused -> List.<eu.benelux.certhub.connectors.stix.Slice>of())
+          .fold(
+              cut -> cut.slices(),
+              refused -> List.<eu.benelux.certhub.connectors.stix.envelope.Slice>of())
           .forEach(slice -> objects.put(Examiner.examine(slice.bytes()).id(), slice.bytes()));
     }
     return objects;

@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.cli.demo;
 
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.crypto.canon.JsonLimits;
 import eu.benelux.certhub.crypto.canon.StrictJson;

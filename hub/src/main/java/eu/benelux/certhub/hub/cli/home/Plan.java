@@ -4,7 +4,7 @@ import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.config.directory.Language;
 import eu.benelux.certhub.config.directory.Member;
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.cli.home;
 
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.cli.home.Plan.Planned;
 import java.util.Locale;

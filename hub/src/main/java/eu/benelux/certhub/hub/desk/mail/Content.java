@@ -2,9 +2,9 @@ package eu.benelux.certhub.hub.desk.mail;
 
 import eu.benelux.certhub.connectors.mail.Attachment;
 import eu.benelux.certhub.connectors.mail.Letter;
-import eu.benelux.certhub.connectors.stix.Slice;
-import eu.benelux.certhub.connectors.stix.SliceLimits;
-import eu.benelux.certhub.connectors.stix.Slicer;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
+import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
+import eu.benelux.certhub.connectors.stix.envelope.Slicer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package eu.benelux.certhub.hub.desk.mail;
 
 import eu.benelux.certhub.connectors.mail.Attachment;
 import eu.benelux.certhub.connectors.mail.Draft;
-import eu.benelux.certhub.connectors.stix.Label;
+import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.store.Entry;
 import eu.benelux.certhub.hub.store.Parcel;

@@ -1,11 +1,11 @@
 package eu.benelux.certhub.hub.desk.operator;
 
-import eu.benelux.certhub.connectors.stix.Definition;
-import eu.benelux.certhub.connectors.stix.Examined;
-import eu.benelux.certhub.connectors.stix.Examiner;
-import eu.benelux.certhub.connectors.stix.Marking;
-import eu.benelux.certhub.connectors.stix.MarkingTable;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Definition;
+import eu.benelux.certhub.connectors.stix.marking.Marking;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.stix.object.Examined;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

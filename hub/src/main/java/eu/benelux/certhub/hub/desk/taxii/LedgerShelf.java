@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.desk.taxii;
 
 import eu.benelux.certhub.connectors.http.Refusal;
-import eu.benelux.certhub.connectors.stix.Slice;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.envelope.Slice;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.taxii.Added;
 import eu.benelux.certhub.connectors.taxii.Collection;
 import eu.benelux.certhub.connectors.taxii.Deleted;

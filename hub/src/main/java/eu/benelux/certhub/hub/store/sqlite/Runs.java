@@ -1,6 +1,6 @@
 package eu.benelux.certhub.hub.store.sqlite;
 
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Place;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.Accounts;
 import io.vertx.core.Future;

@@ -1,9 +1,9 @@
 package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.stix.Label;
-import eu.benelux.certhub.connectors.stix.Pap;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.marking.Pap;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.store.Entry;
 import eu.benelux.certhub.hub.store.NewParcel;
 import eu.benelux.certhub.hub.store.Parcel;

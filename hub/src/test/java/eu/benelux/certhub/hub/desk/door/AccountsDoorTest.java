@@ -11,7 +11,7 @@ import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Credentials;
 import eu.benelux.certhub.connectors.http.Refusal;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.credential.PasswordHash;
 import eu.benelux.certhub.crypto.credential.Token;
 import eu.benelux.certhub.hub.store.Account;

@@ -9,7 +9,7 @@ import eu.benelux.certhub.connectors.mail.Attachment;
 import eu.benelux.certhub.connectors.mail.Draft;
 import eu.benelux.certhub.connectors.mail.Incoming;
 import eu.benelux.certhub.connectors.mail.Letter;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.desk.Cast;
 import eu.benelux.certhub.hub.store.Await;
 import eu.benelux.certhub.hub.store.Entry;

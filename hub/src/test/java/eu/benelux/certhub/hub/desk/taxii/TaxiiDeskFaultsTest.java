@@ -2,7 +2,7 @@ package eu.benelux.certhub.hub.desk.taxii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.desk.Cast;
 import eu.benelux.certhub.hub.desk.taxii.TaxiiHome.Reply;
 import eu.benelux.certhub.hub.store.StoreTrouble;

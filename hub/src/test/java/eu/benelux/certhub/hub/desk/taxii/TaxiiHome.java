@@ -4,7 +4,7 @@ import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.HttpSettings;
 import eu.benelux.certhub.connectors.http.Listener;
-import eu.benelux.certhub.connectors.stix.Tlp;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.taxii.TaxiiServer;
 import eu.benelux.certhub.connectors.taxii.TaxiiSettings;
 import eu.benelux.certhub.crypto.credential.PasswordHash;

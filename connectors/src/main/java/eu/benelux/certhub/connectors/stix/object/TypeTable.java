@@ -1,0 +1,220 @@
+package eu.benelux.certhub.connectors.stix.object;
+
+import eu.benelux.certhub.connectors.stix.Kind;
+import eu.benelux.certhub.connectors.stix.Known;
+import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
+import eu.benelux.certhub.crypto.canon.Names;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of types as it is shipped in {@code types.table}, whose head explains its lines. A
+ * mistake in the table is a mistake of ours and stops the first use.
+ */
+final class TypeTable {
+  private static final String MADE_FROM = "made-from";
+
+  private final Names names;
+  private final List<String> pointers;
+  private final Map<Integer, Types.Type> types = new HashMap<>();
+  private final Map<Integer, Types.Extension> extensions = new HashMap<>();
+  private final Map<Kind, Section> common = new EnumMap<>(Kind.class);
+  private final KindParser kinds;
+  private final Shape custom;
+  private final Types.@Nullable Type[] byName;
+
+  private TypeTable(List<String> lines) {
+    List<Section> sections = sections(lines);
+    names = new Names(words(sections));
+    pointers =
+        IntStream.range(0, names.size()).mapToObj(id -> "/" + names.word(id)).toList();
+    kinds = new KindParser(names);
+    for (Section section : sections) {
+      switch (section.head.get(0)) {
+        case "enum", "open" -> kinds.vocabulary(section.head, section.lines);
+        case "common" -> common.put(Kind.valueOf(section.head.get(1)), section);
+        case "type" -> kinds.type(section.head.get(2), Kind.valueOf(section.head.get(1)));
+        default -> {}
+      }
+    }
+    for (Section section : sections) {
+      if (section.head.get(0).equals("struct")) {
+        kinds.struct(section.head.get(1), shape(section, null));
+      }
+    }
+    for (Section section : sections) {
+      build(section);
+    }
+    custom = shape(common(Kind.CUSTOM), null);
+    byName = new Types.Type[names.size()];
+    types.forEach((name, type) -> byName[name] = type);
+  }
+
+  static TypeTable shipped() {
+    try (InputStream table = Kind.class.getResourceAsStream("types.table")) {
+      if (table == null) {
+        throw new IllegalStateException("types.table is missing from the jar");
+      }
+      return parse(
+          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("types.table cannot be read", e);
+    }
+  }
+
+  static TypeTable parse(List<String> lines) {
+    return new TypeTable(lines);
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** By the number of the name. */
+  List<String> pointers() {
+    return pointers;
+  }
+
+  Types.@Nullable Type type(int name) {
+    return byName[name];
+  }
+
+  Map<Integer, Types.Type> types() {
+    return types;
+  }
+
+  Map<Integer, Types.Extension> extensions() {
+    return extensions;
+  }
+
+  Shape custom() {
+    return custom;
+  }
+
+  private void build(Section section) {
+    List<String> head = section.head;
+    if (head.get(0).equals("type")) {
+      Kind kind = Kind.valueOf(head.get(1));
+      Shape shape = shape(section, common(kind));
+      types.put(
+          names.id(head.get(2)),
+          new Types.Type(kind, shape, new MadeId(names, section.madeFrom())));
+    } else if (head.get(0).equals("extension")) {
+      int of = names.id(head.get(4));
+      extensions.put(names.id(head.get(1)), new Types.Extension(shape(section, null), of));
+    }
+  }
+
+  private Section common(Kind kind) {
+    Section section = common.get(kind);
+    if (section == null) {
+      throw new IllegalStateException("there is no section \"common " + kind + "\"");
+    }
+    return section;
+  }
+
+  /** What stands in the section wins over what is common to its kind. */
+  private Shape shape(Section section, @Nullable Section shared) {
+    Map<Integer, Shape.Property> properties = new LinkedHashMap<>();
+    List<Shape.Rule> rules = new ArrayList<>();
+    String head = section.head.get(0);
+    if (head.equals("type") || head.equals("common")) {
+      // Rules has judged these two before it comes to the table.
+      for (int judged : List.of(Known.TYPE, Known.ID)) {
+        properties.put(
+            judged, new Shape.Property(judged, "3.2", (value, check) -> {}, false, true));
+      }
+    }
+    if (shared != null) {
+      gather(shared, properties, rules);
+    }
+    gather(section, properties, rules);
+    return new Shape(section.number(), List.copyOf(properties.values()), rules);
+  }
+
+  private void gather(
+      Section section, Map<Integer, Shape.Property> properties, List<Shape.Rule> rules) {
+    for (List<String> line : section.lines) {
+      String word = line.get(0);
+      List<String> rest = line.subList(1, line.size());
+      if (Conditions.isCondition(word)) {
+        rules.add(new Shape.Rule(section.number(), new Conditions(names).parse(word, rest)));
+        continue;
+      }
+      if (word.equals(MADE_FROM)) {
+        continue;
+      }
+      boolean applicable = !word.equals("absent");
+      ValueKind kind = applicable ? kinds.parse(word) : (value, check) -> {};
+      for (String name : rest) {
+        boolean must = name.endsWith("!");
+        int id = names.id(must ? name.substring(0, name.length() - 1) : name);
+        properties.put(id, new Shape.Property(id, section.number(), kind, must, applicable));
+      }
+    }
+  }
+
+  private static List<Section> sections(List<String> lines) {
+    List<Section> sections = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith("#") || line.isBlank()) {
+        continue;
+      }
+      List<String> words = List.of(line.strip().split(" +"));
+      if (line.startsWith(" ")) {
+        sections.get(sections.size() - 1).lines.add(words);
+      } else {
+        sections.add(new Section(words, new ArrayList<>()));
+      }
+    }
+    return sections;
+  }
+
+  /** Names of properties come early, so that the arrays over them are short. */
+  private static Set<String> words(List<Section> sections) {
+    Set<String> words = new LinkedHashSet<>(Known.WORDS);
+    for (Section section : sections) {
+      boolean vocabulary = List.of("enum", "open").contains(section.head.get(0));
+      if (!vocabulary) {
+        section.lines.forEach(line -> line.stream()
+            .skip(1)
+            .forEach(name -> words.add(name.endsWith("!") ? name.replace("!", "") : name)));
+      }
+    }
+    for (Section section : sections) {
+      words.addAll(section.head);
+      section.lines.forEach(words::addAll);
+    }
+    words.addAll(MarkingTable.known());
+    words.addAll(List.of("cve", "capec", "severity", "username", "phone_number", "action"));
+    return words;
+  }
+
+  /** One section: its first line, and those under it, in words. */
+  private record Section(List<String> head, List<List<String>> lines) {
+    /** The properties from which the identifier is made. */
+    List<String> madeFrom() {
+      return lines.stream()
+          .filter(line -> line.get(0).equals(MADE_FROM))
+          .flatMap(line -> line.stream().skip(1))
+          .toList();
+    }
+
+    /** The section of the standard. */
+    String number() {
+      return head.get(head.get(0).equals("type") ? 3 : 2);
+    }
+  }
+}
