@@ -161,6 +161,9 @@ final class Batch implements LedgerState {
   }
 
   private List<Copy> seen(List<Copy> before, Set<Pending> since) {
+    if (before.isEmpty() && since.isEmpty()) {
+      return List.of();
+    }
     return Stream.concat(
             before.stream()
                 .filter(copy -> !removed.containsKey(copy.sequence()))

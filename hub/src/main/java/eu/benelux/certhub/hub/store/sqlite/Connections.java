@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
@@ -37,7 +36,10 @@ final class Connections {
   /** The connection that writes; the file is made if there is none, readable by us alone. */
   Sql writer() throws SQLException {
     create();
-    Sql sql = new Sql(writerSeam.apply(DriverManager.getConnection("jdbc:sqlite:" + file)));
+    SQLiteConfig config = new SQLiteConfig();
+    // Nobody asks for the keys of new rows, and the driver would ask for them after each.
+    config.setGetGeneratedKeys(false);
+    Sql sql = new Sql(writerSeam.apply(config.createConnection("jdbc:sqlite:" + file)));
     try {
       sql.run("PRAGMA busy_timeout = " + settings.lockWaitMax().toMillis());
       sql.run("PRAGMA page_size = " + PAGE_BYTES);

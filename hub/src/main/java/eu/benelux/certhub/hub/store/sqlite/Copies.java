@@ -34,13 +34,17 @@ final class Copies {
   }
 
   List<Copy> naming(String id, Predicate<EntryClass> wanted) throws SQLException {
+    Sight sight = classes.sight(wanted);
+    if (sight.isEmpty()) {
+      return List.of();
+    }
     return sql.list(
         COLUMNS
             + "FROM ref r CROSS JOIN entry e ON e.seq = r.seq WHERE r.target = ?"
             + " AND e.class_id IN (SELECT value FROM json_each(?)) ORDER BY r.seq",
         this::read,
         id,
-        classes.sight(wanted).json());
+        sight.json());
   }
 
   Optional<byte[]> bytes(long sequence) throws SQLException {

@@ -18,6 +18,11 @@ final class Sight {
     return numbers.get(number);
   }
 
+  /** Whether it is no class at all. */
+  boolean isEmpty() {
+    return classes.isEmpty();
+  }
+
   /** The numbers of the classes with one of these spec versions; of all if there are none. */
   List<Integer> numbers(List<String> specVersions) {
     return classes.stream()
