@@ -71,8 +71,6 @@ public record Audience(SortedSet<MemberId> members) {
   }
 
   private static TreeSet<MemberId> sorted(Collection<MemberId> members) {
-    TreeSet<MemberId> sorted = new TreeSet<>(java.util.Comparator.comparing(MemberId::value));
-    sorted.addAll(members);
-    return sorted;
+    return new TreeSet<>(members);
   }
 }

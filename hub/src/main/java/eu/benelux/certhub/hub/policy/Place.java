@@ -1,11 +1,15 @@
 package eu.benelux.certhub.hub.policy;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a copy stands: {@code shared}, {@code attestations}, one group, one feed or one drop box.
  *
  * @param name the alias that TAXII shows, at most 64 characters
  */
 public record Place(String name) {
+  private static final Pattern WRITTEN = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
   /** What members publish for all members. */
   public static final Place SHARED = new Place("shared");
 
@@ -13,7 +17,7 @@ public record Place(String name) {
   public static final Place ATTESTATIONS = new Place("attestations");
 
   public Place {
-    if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+    if (!WRITTEN.matcher(name).matches()) {
       throw new IllegalArgumentException("a place is named by lower-case letters, digits and -");
     }
   }

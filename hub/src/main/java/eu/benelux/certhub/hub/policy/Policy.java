@@ -4,9 +4,10 @@ import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Who may see what. TLP:RED is for named people and so goes to no destination of this table
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  * it, and so goes to members but not to those whom they serve.
  */
 public final class Policy {
-  private final Directory directory;
+  private final Audience everyone;
   private final Map<MemberId, Tlp> ceilings;
   private final Map<Destination, Tlp> table;
 
@@ -35,7 +36,7 @@ public final class Policy {
             "the ceiling of " + ceiling.getKey().value() + " may be TLP:AMBER+STRICT at most");
       }
     }
-    this.directory = directory;
+    this.everyone = Audience.of(directory.ids());
     this.ceilings = Map.copyOf(ceilings);
     this.table = new EnumMap<>(Destination.class);
     table.put(Destination.MEMBER, Tlp.AMBER_STRICT);
@@ -45,20 +46,20 @@ public final class Policy {
 
   /** Every member. */
   public Audience everyone() {
-    return Audience.of(directory.ids());
+    return everyone;
   }
 
   /** Who may see an entry of this label in this place; its owner always may. */
   public Ruling audience(Label label, SourceId owner) {
-    TreeSet<MemberId> seeing = new TreeSet<>(java.util.Comparator.comparing(MemberId::value));
-    for (MemberId member : directory.ids()) {
+    List<MemberId> seeing = new ArrayList<>();
+    for (MemberId member : everyone.members()) {
       boolean own = owner.is(member) && label.tlp() != Tlp.RED;
       if (own || allows(member, label, Destination.MEMBER)) {
         seeing.add(member);
       }
     }
     return new Ruling(
-        new Audience(seeing),
+        Audience.of(seeing),
         label.tlp().title() + " goes to members up to their ceiling, and stays its owner's");
   }
 
@@ -88,7 +89,7 @@ public final class Policy {
   }
 
   private boolean isMember(MemberId member) {
-    return directory.member(member).isPresent();
+    return everyone.has(member);
   }
 
   private Tlp at(Destination destination) {

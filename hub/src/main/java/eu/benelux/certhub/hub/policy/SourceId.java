@@ -1,6 +1,7 @@
 package eu.benelux.certhub.hub.policy;
 
 import eu.benelux.certhub.config.directory.MemberId;
+import java.util.regex.Pattern;
 
 /**
  * Where a copy came from, and so whose it is: a member, a feed, or the hub itself.
@@ -8,11 +9,13 @@ import eu.benelux.certhub.config.directory.MemberId;
  * @param name a member's id, {@code feed-<name>}, or {@code hub}; at most 64 characters
  */
 public record SourceId(String name) {
+  private static final Pattern WRITTEN = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
   /** The hub as the source of what it says itself: definitions, attestations, withdrawals. */
   public static final SourceId HUB = new SourceId("hub");
 
   public SourceId {
-    if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+    if (!WRITTEN.matcher(name).matches()) {
       throw new IllegalArgumentException("a source is named by lower-case letters, digits and -");
     }
   }
