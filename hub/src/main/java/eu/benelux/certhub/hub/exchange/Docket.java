@@ -29,6 +29,10 @@ final class Docket {
   private final Set<Integer> unmailed = new HashSet<>();
   private final Map<String, List<Integer>> byId = new HashMap<>();
   private final Map<String, List<Integer>> byNamed = new HashMap<>();
+
+  /** What {@link #copies} said, as long as nothing changed it: one object is asked for often. */
+  private final Map<String, List<Copy>> asked = new HashMap<>();
+
   private final Map<Copy, Writes.Narrowed> narrowed = new LinkedHashMap<>();
 
   /** Classes that the ledger still gives to something that is narrowed here. */
@@ -50,7 +54,12 @@ final class Docket {
 
   /** All copies of an object, with what this judgement adds, narrows and removes. */
   List<Copy> copies(String id) {
-    return merged(state.copies(id), byId.getOrDefault(id, List.of()));
+    List<Copy> known = asked.get(id);
+    if (known == null) {
+      known = merged(state.copies(id), byId.getOrDefault(id, List.of()));
+      asked.put(id, known);
+    }
+    return known;
   }
 
   /** All copies of such classes that name an object. */
@@ -65,6 +74,7 @@ final class Docket {
   Copy add(NewEntry entry) {
     int position = entries.size();
     entries.add(entry);
+    asked.remove(entry.id());
     byId.computeIfAbsent(entry.id(), id -> new ArrayList<>()).add(position);
     for (String named : entry.names()) {
       byNamed.computeIfAbsent(named, id -> new ArrayList<>()).add(position);
@@ -103,6 +113,7 @@ final class Docket {
   }
 
   void narrow(Copy copy, EntryClass to) {
+    asked.remove(copy.id());
     if (copy.sequence() >= 0) {
       Copy before = before(copy);
       left.add(before.entryClass());
@@ -116,6 +127,7 @@ final class Docket {
 
   void remove(Copy copy) {
     Copy before = before(copy);
+    asked.remove(copy.id());
     narrowed.remove(before);
     removed.add(before);
   }
