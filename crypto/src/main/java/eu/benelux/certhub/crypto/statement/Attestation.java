@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * The STIX object that carries a signed statement through TAXII: an SDO of a type of our own
@@ -43,10 +43,9 @@ public record Attestation(
   public static final String EXTENSION =
       "extension-definition--bec1cc02-3dff-4809-8f42-256be2417b67";
 
-  private static final Pattern ID = Pattern.compile(TYPE + "--" + Patterns.UUID);
-  private static final Pattern JWS = Pattern.compile("[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++){2}");
-  private static final Pattern NEW_SDO = Pattern.compile("new-sdo");
-  private static final Pattern SPEC_VERSION = Pattern.compile("2\\.1");
+  private static final Predicate<String> ID = Patterns.form(TYPE + "--" + Patterns.UUID);
+  private static final Predicate<String> NEW_SDO = Patterns.form("new-sdo");
+  private static final Predicate<String> SPEC_VERSION = Patterns.form("2\\.1");
   private static final int MARKINGS_MAX = 100;
   private static final JsonLimits LIMITS = new JsonLimits(20, 1 << 20);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -78,7 +77,7 @@ public record Attestation(
     if (jws.length() > Jws.LENGTH_MAX) {
       throw new IllegalArgumentException("the signature is too long");
     }
-    Patterns.require(jws, JWS, "signature");
+    Patterns.require(jws, Patterns.JWS, "signature");
     markings = List.copyOf(markings);
     if (Set.copyOf(objects).size() != objects.size()
         || Set.copyOf(markings).size() != markings.size()
@@ -137,7 +136,7 @@ public record Attestation(
           fields.time("created"),
           fields.text("created_by_ref", Patterns.IDENTITY),
           fields.texts("object_refs", 1, Statement.SUBJECTS_MAX, Patterns.OBJECT),
-          fields.text("statement_jws", JWS),
+          fields.text("statement_jws", Patterns.JWS),
           fields.textsIfAny("object_marking_refs", 0, MARKINGS_MAX, Patterns.MARKING)));
     } catch (Unfit | IllegalArgumentException noAttestation) {
       return Optional.empty();

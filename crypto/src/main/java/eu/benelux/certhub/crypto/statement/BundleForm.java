@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** The JSON of a trust bundle. */
 final class BundleForm {
@@ -25,9 +25,9 @@ final class BundleForm {
   private static final int IDENTITIES_MAX = 1_000;
   private static final int KEYS_MAX = 32;
   private static final int CERTIFICATES_MAX = 16;
-  private static final Pattern ALGORITHM = Pattern.compile("Ed25519");
-  private static final Pattern USE = Pattern.compile("attest|statement");
-  private static final Pattern STATUS = Pattern.compile("active|revoked");
+  private static final Predicate<String> ALGORITHM = Patterns.form("Ed25519");
+  private static final Predicate<String> USE = Patterns.form("attest|statement");
+  private static final Predicate<String> STATUS = Patterns.form("active|revoked");
 
   private BundleForm() {}
 

@@ -11,15 +11,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * The members of one JSON object, taken one by one, each with its bounds; what nobody took is
  * refused at the end where the form knows no more.
  */
 final class Fields {
-  private static final Pattern TIME =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+  private static final Predicate<String> TIME =
+      Patterns.form("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
   private final JsonNode node;
   private final String path;
@@ -53,11 +53,11 @@ final class Fields {
     return node.has(name);
   }
 
-  String text(String name, Pattern form) throws Unfit {
+  String text(String name, Predicate<String> form) throws Unfit {
     return matched(take(name), form, at(name));
   }
 
-  Optional<String> textIfAny(String name, Pattern form) throws Unfit {
+  Optional<String> textIfAny(String name, Predicate<String> form) throws Unfit {
     return has(name) ? Optional.of(text(name, form)) : Optional.empty();
   }
 
@@ -101,7 +101,7 @@ final class Fields {
   }
 
   /** Texts of a list in their order; no text twice. */
-  List<String> texts(String name, int min, int max, Pattern form) throws Unfit {
+  List<String> texts(String name, int min, int max, Predicate<String> form) throws Unfit {
     List<String> texts = new ArrayList<>();
     for (JsonNode item : items(name, min, max)) {
       texts.add(matched(item, form, at(name) + "[" + texts.size() + "]"));
@@ -112,7 +112,7 @@ final class Fields {
     return List.copyOf(texts);
   }
 
-  List<String> textsIfAny(String name, int min, int max, Pattern form) throws Unfit {
+  List<String> textsIfAny(String name, int min, int max, Predicate<String> form) throws Unfit {
     return has(name) ? texts(name, min, max, form) : List.of();
   }
 
@@ -154,11 +154,11 @@ final class Fields {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static String matched(JsonNode value, Pattern form, String at) throws Unfit {
+  private static String matched(JsonNode value, Predicate<String> form, String at) throws Unfit {
     if (!value.isTextual()) {
       throw new Unfit(at + " is not a text");
     }
-    if (!form.matcher(value.textValue()).matches()) {
+    if (!form.test(value.textValue())) {
       throw new Unfit(at + " has not the form that is asked for");
     }
     return value.textValue();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.benelux.certhub.crypto.canon.Canonical;
 import eu.benelux.certhub.crypto.canon.JsonLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -20,10 +21,10 @@ public final class Jws {
   private static final int HEADER_LENGTH_MAX = 512;
   private static final JsonLimits HEADER_LIMITS = new JsonLimits(2, HEADER_LENGTH_MAX);
   private static final String TYPE = "stix-statement+jws";
-  private static final Pattern TYPE_FORM = Pattern.compile(Pattern.quote(TYPE));
+  private static final Predicate<String> TYPE_FORM = Patterns.form(Pattern.quote(TYPE));
 
   /** RFC 9864 registers {@code Ed25519}; {@code EdDSA} is what older libraries write. */
-  private static final Pattern ALGORITHM = Pattern.compile("Ed25519|EdDSA");
+  private static final Predicate<String> ALGORITHM = Patterns.form("Ed25519|EdDSA");
 
   private final String kid;
   private final byte[] signed;

@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** The JSON of a statement: what is written is what is read, byte for byte. */
 final class StatementForm {
   private static final int VERSION = 1;
   private static final JsonLimits LIMITS = new JsonLimits(8, 96 << 10);
-  private static final Pattern ACT = Pattern.compile("publish|update|revoke|relay|withdraw");
-  private static final Pattern ORIGIN = Pattern.compile("verified|unsigned");
+  private static final Predicate<String> ACT =
+      Patterns.form("publish|update|revoke|relay|withdraw");
+  private static final Predicate<String> ORIGIN = Patterns.form("verified|unsigned");
 
   private StatementForm() {}
 

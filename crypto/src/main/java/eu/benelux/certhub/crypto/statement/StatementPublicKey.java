@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.benelux.certhub.crypto.canon.Digest;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.Arrays;
 
 /** The public half of an Ed25519 key (RFC 8032) that signs statements. */
 public final class StatementPublicKey {
-  private static final Pattern OKP = Pattern.compile("OKP");
-  private static final Pattern CURVE = Pattern.compile("Ed25519");
-  private static final Pattern X = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Predicate<String> OKP = Patterns.form("OKP");
+  private static final Predicate<String> CURVE = Patterns.form("Ed25519");
+  private static final Predicate<String> X = Patterns.form("[A-Za-z0-9_-]{43}");
 
   /** RFC 8410, 4: the SubjectPublicKeyInfo of every Ed25519 key up to its 32 bytes. */
   private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
