@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param entries oldest first, at least one
  */
 record Holding(List<Copy> entries) {
-  private static final Comparator<Optional<Timestamp>> STATED =
+  /** What states none is older than what states one. */
+  static final Comparator<Optional<Timestamp>> STATED =
       (one, other) -> one.isPresent() && other.isPresent()
           ? one.get().compareTo(other.get())
           : Boolean.compare(one.isPresent(), other.isPresent());

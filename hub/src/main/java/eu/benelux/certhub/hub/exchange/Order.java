@@ -15,9 +15,14 @@ import java.util.Set;
 /**
  * In which order the objects of a submission are decided: what is hidden with what it names comes
  * after it, so that no reader sees it in between. What must be written together is one unit: the
- * versions of an object, and objects that name each other in a circle.
+ * versions of an object, oldest first however a bundle lists them (a revoked one comes last), and
+ * objects that name each other in a circle.
  */
 final class Order {
+  /** What states no version stays where it is. */
+  private static final Comparator<Candidate> OLDEST =
+      Comparator.comparing(candidate -> candidate.valid().flatMap(Entries::stated), Holding.STATED);
+
   private final Map<String, List<Candidate>> byId = new LinkedHashMap<>();
   private final Map<String, Integer> waiting = new HashMap<>();
   private final Map<String, List<String>> waitingFor = new HashMap<>();
@@ -29,6 +34,7 @@ final class Order {
       byId.computeIfAbsent(key.isEmpty() ? "/" + candidate.index() : key, id -> new ArrayList<>())
           .add(candidate);
     }
+    byId.values().forEach(versions -> versions.sort(OLDEST));
     byId.forEach(this::link);
   }
 

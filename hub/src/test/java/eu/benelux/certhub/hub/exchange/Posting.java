@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What of the model follows from the objects of one submission alone. */
 final class Posting {
@@ -46,7 +47,7 @@ final class Posting {
         .reduce(Tlp.CLEAR, Tlp::strictest);
   }
 
-  /** What is named comes first, as far as there is no circle; versions of an object together. */
+  /** What is named comes first, as far as there is no circle; versions of an object together, oldest first. */
   static List<Integer> inOrder(List<Thing> things) {
     Map<String, Set<String>> left = new LinkedHashMap<>();
     for (Thing thing : things) {
@@ -76,11 +77,11 @@ final class Posting {
         .forEach(ids::add);
     List<Integer> order = new ArrayList<>();
     for (String id : ids) {
-      for (int i = 0; i < things.size(); i++) {
-        if (things.get(i).id().equals(id)) {
-          order.add(i);
-        }
-      }
+      IntStream.range(0, things.size())
+          .filter(at -> things.get(at).id().equals(id))
+          .boxed()
+          .sorted(Comparator.comparingInt(at -> things.get(at).version()))
+          .forEach(order::add);
     }
     return order;
   }
