@@ -105,22 +105,24 @@ final class Intake {
     revoke(added);
     narrowing.after(added);
     revealing.reveal(hidden);
-    return told(candidate, entry, label, entries);
+    return told(candidate, entry, label, entries, own);
   }
 
   /** Who held an object that is revoked is told, even if he sees it still. */
   private void revoke(Copy added) {
     if (added.revoked()) {
       boolean everyCopy = clearance.speaks(added);
+      String why = everyCopy ? "revoked by its creator" : "its owner brought a revoked version";
       docket.copies(added.id()).stream()
           .filter(copy -> copy.entryClass().owner().equals(source)
               || (everyCopy && copy.createdBy().equals(added.createdBy())))
           .filter(copy -> Holding.BY_VERSION.compare(copy, added) < 0)
-          .forEach(copy -> changes.revoke(copy, "revoked by its creator"));
+          .forEach(copy -> changes.revoke(copy, why));
     }
   }
 
-  private Outcome told(Candidate candidate, NewEntry entry, Label label, EntryClass entries) {
+  private Outcome told(
+      Candidate candidate, NewEntry entry, Label label, EntryClass entries, List<Holding> own) {
     Copy copy = entry.copy(0);
     boolean betrays = clearance.company().betrays(copy, submission.member(), entries);
     List<MemberId> unreachable = mailing.unreachable(entries);
@@ -129,7 +131,9 @@ final class Intake {
         candidate.id(),
         entry.version(),
         true,
-        Sentences.stored(candidate, label, shown, betrays, unreachable));
+        Sentences.stored(candidate, label, shown)
+            + Sentences.among(own, copy, now)
+            + Sentences.notes(candidate, betrays, unreachable));
   }
 
   /**

@@ -49,16 +49,13 @@ final class Objections {
     for (Holding holding : own) {
       Copy copy = holding.copy();
       if (copy.revoked()) {
-        return Optional.of(
-            candidate.failure("revoked in version " + copy.version() + "; nothing comes after"));
+        return Optional.of(candidate.failure(Sentences.revoked(copy)));
       }
       if (!copy.created().equals(object.created())) {
-        return Optional.of(
-            candidate.failure("/created: differs from that of version " + copy.version()));
+        return Optional.of(candidate.failure(Sentences.created(copy, object)));
       }
       if (!copy.createdBy().equals(object.createdBy().map(StixId::toString))) {
-        return Optional.of(
-            candidate.failure("/created_by_ref: differs from that of version " + copy.version()));
+        return Optional.of(candidate.failure(Sentences.creator(copy, object)));
       }
     }
     return Optional.empty();
@@ -104,9 +101,7 @@ final class Objections {
         .filter(copy -> copy.digest().equals(object.digest()))
         .findFirst()
         .map(candidate::held)
-        .orElseGet(() -> candidate.failure("not yours: "
-            + name
-            + " speaks for its creator; mint a new id and link it with derived-from")));
+        .orElseGet(() -> candidate.failure(Sentences.notYours(name))));
   }
 
   /** Who else than the submitter speaks for an identity. */
@@ -129,20 +124,23 @@ final class Objections {
             grave -> candidate.failure("you deleted this on " + grave.at() + "; it stays deleted"));
   }
 
-  /** The same version again, or for what states no version the same content. */
+  /**
+   * The same version again, or for what states no version the same content. A marking definition
+   * has no versions; its {@code created} only stands for one.
+   */
   private static Optional<Outcome> present(
       Candidate candidate, StixObject object, List<Holding> own) {
     boolean versioned = Entries.stated(object).isPresent();
+    boolean marking = object.type().equals("marking-definition");
     return own.stream()
         .map(Holding::copy)
         .filter(copy -> versioned
-            ? copy.stated().equals(Entries.stated(object))
+            ? marking || copy.stated().equals(Entries.stated(object))
             : copy.digest().equals(object.digest()))
         .findFirst()
         .map(same -> same.digest().equals(object.digest())
             ? candidate.held(same)
-            : candidate.failure(
-                "conflicts with the stored version of the same modified time; raise modified"));
+            : candidate.failure(marking ? Sentences.fixed() : Sentences.conflict(same)));
   }
 
   private static boolean newer(StixObject object, Copy than) {

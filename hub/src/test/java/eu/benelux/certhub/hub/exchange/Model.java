@@ -85,7 +85,7 @@ final class Model {
     }
     if (thing.version() >= 0
         && own.stream().anyMatch(row -> row.thing.version() == thing.version())) {
-      return "conflicts";
+      return "/modified:";
     }
     if (held) {
       return "held";

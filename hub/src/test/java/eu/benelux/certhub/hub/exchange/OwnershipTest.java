@@ -46,8 +46,8 @@ class OwnershipTest {
   void refusesWhatOthersSpeakForButTakesAnEcho() {
     Made his = Made.indicator(1).by(Benelux.identity(NL)).tlp(Tlp.GREEN);
     assertThat(hub.post(BE, his).get(0).message())
-        .isEqualTo("not yours: CERT nl speaks for its creator;"
-            + " mint a new id and link it with derived-from");
+        .isEqualTo("not yours: CERT nl speaks for its creator, and only the creator makes versions"
+            + " (STIX 2.1, 3.5); give yours a new id and link it with derived-from");
     hub.post(NL, his);
     assertThat(hub.post(BE, his).get(0))
         .isEqualTo(new Outcome(his.id(), "2026-01-01T00:00:00.000Z", true, "already held"));
@@ -77,8 +77,8 @@ class OwnershipTest {
     assertThat(hub.post(BE, Made.identity(Benelux.HUB).version(5).tlp(Tlp.CLEAR))
             .get(0)
             .message())
-        .isEqualTo("not yours: the hub speaks for its creator;"
-            + " mint a new id and link it with derived-from");
+        .isEqualTo("not yours: the hub speaks for its creator, and only the creator makes versions"
+            + " (STIX 2.1, 3.5); give yours a new id and link it with derived-from");
     assertThat(hub.post(BE, Made.indicator(1).by(Benelux.HUB)).get(0).message())
         .startsWith("not yours: the hub");
   }

@@ -41,7 +41,8 @@ class ToldLabelTest {
     assertThat(told(Made.indicator(1).tlp(Tlp.AMBER).version(5)))
         .isEqualTo("stored as TLP:AMBER PAP:GREEN (stated)");
     assertThat(told(Made.indicator(1).tlp(Tlp.CLEAR)))
-        .isEqualTo("stored as TLP:CLEAR PAP:GREEN (stated)" + SHOWN_AS_AMBER);
+        .isEqualTo("stored as TLP:CLEAR PAP:GREEN (stated)" + SHOWN_AS_AMBER
+            + "; kept as history: your version 2026-01-01T00:00:05.000Z is newer");
     assertThat(hub.ids(LU)).isEmpty();
   }
 

@@ -47,10 +47,17 @@ class WithdrawalReasonTest {
 
   @Test
   void namesWhatItsOwnerDidToThatVeryCopy() {
-    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN), Made.indicator(2).tlp(Tlp.GREEN));
-    hub.post(BE, Made.indicator(2).tlp(Tlp.GREEN).version(1).revoked());
+    Made his = Made.indicator(2).by(Benelux.identity(BE)).tlp(Tlp.GREEN);
+    Made nobodys = Made.indicator(3).tlp(Tlp.GREEN);
+    hub.post(BE, Made.indicator(1).tlp(Tlp.GREEN), his, nobodys);
+    hub.post(BE, his.version(1).revoked());
+    hub.post(BE, nobodys.version(1).revoked());
     hub.delete(BE, ONE, Versions.ALL);
-    assertThat(reasons()).containsExactly("revoked by its creator", "deleted by its owner");
+    assertThat(reasons())
+        .containsExactly(
+            "revoked by its creator",
+            "its owner brought a revoked version",
+            "deleted by its owner");
   }
 
   private List<String> reasons() {
