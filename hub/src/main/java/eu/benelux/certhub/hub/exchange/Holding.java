@@ -44,6 +44,9 @@ record Holding(List<Copy> entries) {
 
   /** What these copies of one object are, in the order of their versions. */
   static List<Holding> of(List<Copy> copies) {
+    if (copies.size() < 2) {
+      return copies.isEmpty() ? List.of() : List.of(new Holding(copies));
+    }
     Map<Key, List<Copy>> grouped = new LinkedHashMap<>();
     for (Copy copy : copies) {
       grouped
@@ -84,6 +87,9 @@ record Holding(List<Copy> entries) {
   /** The audience of all entries, under the lowest label at which each of them sees one. */
   EntryClass entryClass() {
     EntryClass last = copy().entryClass();
+    if (entries.size() == 1) {
+      return last;
+    }
     Audience audience = entries.stream()
         .map(entry -> entry.entryClass().audience())
         .reduce(Audience.NOBODY, Audience::or);
