@@ -2,13 +2,12 @@ package eu.benelux.certhub.connectors.stix.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.benelux.certhub.connectors.stix.Finding;
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
 import eu.benelux.certhub.connectors.stix.envelope.Sliced;
@@ -16,12 +15,14 @@ import eu.benelux.certhub.connectors.stix.envelope.Slicer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,49 +54,44 @@ final class MutationTest {
   private final ObjectReader reader = new ObjectReader();
   private final List<JsonNode> valid = new ArrayList<>();
 
+  /** Our own seeds, and the vectors of OASIS where they are at hand. */
   @BeforeEach
-  void gather() throws IOException {
-    Path file =
-        Path.of(System.getProperty("shared", "../../shared"), "data/stix21/validator-vectors.json");
-    Assumptions.assumeTrue(Files.exists(file), "needs ../shared/data/stix21");
-    for (JsonNode vector : JSON.readTree(Files.readAllBytes(file))) {
-      JsonNode object = vector.get("object");
-      if (object.has("id") && !object.path("type").asText().equals("bundle")) {
-        valid.add(object);
+  void gather() throws IOException, URISyntaxException {
+    Path seeds =
+        Path.of(Objects.requireNonNull(getClass().getResource("/fuzz/object")).toURI());
+    try (Stream<Path> files = Files.list(seeds)) {
+      for (Path file : files.sorted().toList()) {
+        gather(JSON.readTree(Files.readAllBytes(file)));
       }
     }
-    assertThat(valid).hasSizeGreaterThan(150);
+    Path vectors =
+        Path.of(System.getProperty("shared", "../../shared"), "data/stix21/validator-vectors.json");
+    if (Files.exists(vectors)) {
+      for (JsonNode vector : JSON.readTree(Files.readAllBytes(vectors))) {
+        gather(vector.get("object"));
+      }
+    }
+    assertThat(valid).hasSizeGreaterThan(50);
+  }
+
+  private void gather(JsonNode object) {
+    if (!reader.read(object.toString().getBytes(UTF_8)).refused()) {
+      valid.add(object);
+    }
   }
 
   @Test
-  void everyFindingPointsToWhatIsThereOrCouldBe() throws IOException {
+  void keepsEveryPromise() throws IOException {
     for (int round = 0; round < ROUNDS; round++) {
       JsonNode object = valid.get(random.nextInt(valid.size())).deepCopy();
       for (int i = random.nextInt(3); i >= 0; i--) {
         change(object);
       }
       byte[] bytes = object.toString().getBytes(UTF_8);
-      Examined examined = reader.read(bytes);
-      for (Finding finding : examined.findings()) {
-        assertThat(exists(object, finding.path()))
-            .as("seed %d: %s in %s", seed, finding, object)
-            .isTrue();
-        assertThat(finding.section()).as("seed %d: %s", seed, finding).isNotEmpty();
-        assertThat(finding.sentence()).isNotBlank();
-      }
+      assertThatCode(() -> ObjectFuzz.fuzzerTestOneInput(bytes))
+          .as("seed %d: %s", seed, object)
+          .doesNotThrowAnyException();
     }
-  }
-
-  /** A long name is cut in the pointer, an odd one is shown by escapes: their parent is there. */
-  private static boolean exists(JsonNode object, String path) {
-    if (path.contains("…") || path.contains("\\u{")) {
-      return true;
-    }
-    if (!object.at(JsonPointer.compile(path)).isMissingNode()) {
-      return true;
-    }
-    int cut = path.lastIndexOf('/');
-    return cut >= 0 && !object.at(JsonPointer.compile(path.substring(0, cut))).isMissingNode();
   }
 
   private void change(JsonNode in) throws IOException {
@@ -157,44 +153,27 @@ final class MutationTest {
     }
   }
 
-  /** What is long in every way that the rules could walk twice. */
+  /**
+   * An object of twice the length takes twice the time, whatever is long in it: eight times as long
+   * may take twenty times as long here, where other work disturbs. {@code WorstCaseBench} measures.
+   */
   @Test
-  void isQuickWithAHundredKilobytes() {
-    String uuid = "8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f";
-    String head = "{\"type\":\"report\",\"id\":\"report--" + uuid + "\",";
-    List<String> bodies = List.of(
-        "\"labels\":[" + "1,".repeat(45_000) + "1]",
-        "\"labels\":[" + "\"tlp:\",".repeat(14_000) + "1]",
-        "\"object_refs\":[" + ("\"tool--" + uuid + "\",").repeat(2_200) + "1]",
-        "\"object_marking_refs\":[" + ("\"tool--" + uuid + "\",").repeat(2_200) + "1]",
-        "\"labels\":[" + "0,".repeat(20_000) + "0],\"granular_markings\":[{\"lang\":\"en\","
-            + "\"selectors\":[" + "\"labels.[20000]\",".repeat(3_500) + "1]}]",
-        "\"granular_markings\":[" + "{\"selectors\":[\"a.b\"]},".repeat(4_500) + "{}]",
-        "\"external_references\":[" + "{},".repeat(33_000) + "{}]",
-        "\"extensions\":{" + many("\"e%d-ext\":{}", 6_000) + "}",
-        many("\"k%d\":[]", 9_000),
-        "\"name\":\"" + "\\u0041".repeat(16_000) + "\"",
-        "\"x_deep\":" + "[".repeat(98) + "]".repeat(98));
+  void isLinearInTheLengthOfAnObject() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    for (String body : bodies) {
-      byte[] object = (head + body + "}").getBytes(UTF_8);
-      long best = Long.MAX_VALUE;
-      for (int i = 0; i < 5; i++) {
-        long start = threads.getCurrentThreadCpuTime();
-        assertThat(reader.read(object).findings()).isNotEmpty();
-        best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
-      }
-      assertThat(best / 1_000_000)
-          .as("ms for %d bytes %s…", object.length, body.substring(0, 40))
-          .isLessThan(50);
+    for (Hostile kind : Hostile.ALL) {
+      long small = best(threads, kind.of(12_500));
+      long large = best(threads, kind.of(100_000));
+      assertThat(large).as(kind.title()).isLessThan(20 * small + 3_000_000);
     }
   }
 
-  private static String many(String form, int count) {
-    StringBuilder all = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      all.append(i == 0 ? "" : ",").append(form.formatted(i));
+  private long best(ThreadMXBean threads, byte[] object) {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 7; i++) {
+      long start = threads.getCurrentThreadCpuTime();
+      assertThat(reader.read(object).findings()).isNotNull();
+      best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
     }
-    return all.toString();
+    return best;
   }
 }
