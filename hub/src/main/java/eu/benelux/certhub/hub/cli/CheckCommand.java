@@ -7,6 +7,8 @@ import eu.benelux.certhub.hub.cli.check.Inputs;
 import eu.benelux.certhub.hub.cli.check.JsonReport;
 import eu.benelux.certhub.hub.cli.check.Progress;
 import eu.benelux.certhub.hub.cli.check.Report;
+import eu.benelux.certhub.hub.cli.check.Show;
+import eu.benelux.certhub.hub.cli.check.Tally;
 import eu.benelux.certhub.hub.cli.check.TextReport;
 import eu.benelux.certhub.hub.cli.home.Founding;
 import java.io.IOException;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
       "Checks STIX 2.1 files, or the settings and keys of a home.",
       "Takes bundles, envelopes, objects, lists or lines of objects, compressed or not, whole",
       "folders and standard input. Says what is wrong, where, by which section, and what to do.",
-      "Exits with 1 if there is an error.",
+      "Compares the objects with each other, too: versions that contradict.",
+      "Exits with 1 if there is an error, with 2 if something could not be read or written.",
       "",
       "With the home of a hub it reads settings, keys and trust bundle; prints every fault at once."
     },
@@ -112,20 +115,24 @@ final class CheckCommand implements Callable<Integer> {
               + " of a hub, and no file that ends as STIX files do (.json, .stix2, .jsonl; .gz)");
       return Exit.WRONG;
     }
-    Report report = json ? new JsonReport(out, errorsOnly) : new TextReport(out, show());
+    Report report = json ? new JsonReport(out, show()) : new TextReport(out, show());
     Progress progress = Progress.toTerminal();
-    Checking checking = new Checking(System.in, report, progress::objects);
-    files.forEach(checking::file);
+    long heap = Runtime.getRuntime().maxMemory();
+    Tally tally = new Checking(System.in, report, progress::objects, heap).files(files);
     progress.end();
-    report.end(checking.tally(), (around.clock().millis() - begin) / 1000.0);
-    return checking.tally().errors() > 0 ? Exit.REFUSED : Exit.DONE;
+    report.end(tally, (around.clock().millis() - begin) / 1000.0);
+    if (!report.written()) {
+      spec.commandLine().getErr().println("standard output takes no more; not all was told");
+      return Exit.WRONG;
+    }
+    return tally.unread() > 0 ? Exit.WRONG : tally.errors() > 0 ? Exit.REFUSED : Exit.DONE;
   }
 
-  private TextReport.Show show() {
+  private Show show() {
     if (quiet) {
-      return TextReport.Show.SUMMARY;
+      return Show.SUMMARY;
     }
-    return errorsOnly ? TextReport.Show.ERRORS : all ? TextReport.Show.ALL : TextReport.Show.SOME;
+    return errorsOnly ? Show.ERRORS : all ? Show.ALL : Show.SOME;
   }
 
   private int settings(Path folder) throws IOException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:  hub/certhub upgrade old.json -o new.json"})
 final class UpgradeCommand implements Callable<Integer> {
+  private static final Set<Nature> OTHERS =
+      Set.of(Nature.XML, Nature.HTML, Nature.MISP, Nature.CSAF);
   private static final int BYTES_MAX = 256 << 20;
   private static final List<String> COLUMNS = List.of("count", "what", "type", "change");
 
@@ -74,7 +77,7 @@ final class UpgradeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     byte[] body = read();
     Nature nature = Nature.of(body, Math.min(body.length, Nature.HEAD_BYTES));
-    if (nature == Nature.XML || nature == Nature.MISP || nature == Nature.CSAF) {
+    if (OTHERS.contains(nature)) {
       throw new IOException(file + ": " + nature.sentence() + "; " + nature.fix(file));
     }
     Upgraded answer = Upgrade.bundle(body, !instances);

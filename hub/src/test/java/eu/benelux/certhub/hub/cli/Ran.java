@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -16,12 +17,21 @@ record Ran(int code, String out, String err) {
     return run(environment, () -> vigil, arguments);
   }
 
+  /** One whose standard output is this. */
+  static Ran into(Writer out, Object... arguments) {
+    return run(Map.of(), () -> drain -> Exit.DONE, out, arguments);
+  }
+
   static Ran heeding(Ending ending, Object... arguments) {
     return run(Map.of(), ending, arguments);
   }
 
   private static Ran run(Map<String, String> environment, Ending ending, Object... arguments) {
-    StringWriter out = new StringWriter();
+    return run(environment, ending, new StringWriter(), arguments);
+  }
+
+  private static Ran run(
+      Map<String, String> environment, Ending ending, Writer out, Object... arguments) {
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine(new Around(environment, Clock.systemUTC(), ending))
         .setOut(new PrintWriter(out, true))

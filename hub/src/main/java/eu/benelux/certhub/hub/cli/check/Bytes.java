@@ -13,11 +13,19 @@ final class Bytes {
   private long before;
   private int at;
   private int end;
-  private long line = 1;
+  private long line;
   private long lineBegin;
 
   Bytes(InputStream in) {
+    this(in, new Place(0, 1, 1));
+  }
+
+  /** Bytes that begin somewhere in their file. */
+  Bytes(InputStream in, Place begin) {
     this.in = in;
+    before = begin.offset();
+    line = begin.line();
+    lineBegin = begin.offset() - begin.column() + 1;
   }
 
   /** The next byte, which stays, or -1 at the end. */
@@ -51,15 +59,15 @@ final class Bytes {
 
   /**
    * Copies one JSON value: from a bracket to the one that closes it, a string to its end, anything
-   * else up to what separates values.
+   * else up to what separates values. What is too long is gone over all the same.
    */
   void value(ByteArrayOutputStream to) throws IOException, Malformed {
     Place begin = place();
-    int size = to.size();
     int depth = 0;
     boolean text = false;
     boolean escaped = false;
     boolean more = true;
+    boolean fits = true;
     while (more) {
       if (at >= end && !fill()) {
         throw new Malformed(begin, "what begins here has no end: a quote or a bracket is missing");
@@ -83,17 +91,49 @@ final class Bytes {
         count(b);
         more = text || depth > 0 || isScalar(b);
       }
-      to.write(buffer, from, at - from);
       more &= at >= end;
-      if (to.size() - size > VALUE_MAX) {
-        throw new Malformed(begin, "an object is longer than 64 MiB");
+      fits &= to.size() + at - from <= VALUE_MAX;
+      if (fits) {
+        to.write(buffer, from, at - from);
       }
+    }
+    if (!fits) {
+      throw new Malformed(begin, "an object is longer than 64 MiB");
     }
   }
 
   /** A number or word goes on until something else follows. */
   private static boolean isScalar(byte b) {
     return b != '"' && b != '}' && b != ']';
+  }
+
+  /** Copies up to the end of the line; false if it is too long, then it is gone over. */
+  boolean line(ByteArrayOutputStream to) throws IOException {
+    boolean fits = true;
+    boolean more = true;
+    while (more && (at < end || fill())) {
+      int from = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
+      }
+      more = at == end;
+      fits &= to.size() + at - from <= VALUE_MAX;
+      if (fits) {
+        to.write(buffer, from, at - from);
+      }
+    }
+    read();
+    return fits;
+  }
+
+  /** Goes to the next byte that is one of these, or to the end. */
+  int skipTo(int one, int other) throws IOException {
+    int c = peek();
+    while (c >= 0 && c != one && c != other) {
+      read();
+      c = peek();
+    }
+    return c;
   }
 
   private void count(byte b) {

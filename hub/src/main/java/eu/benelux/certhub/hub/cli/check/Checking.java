@@ -5,118 +5,139 @@ import eu.benelux.certhub.connectors.stix.Level;
 import eu.benelux.certhub.connectors.stix.object.Examined;
 import eu.benelux.certhub.connectors.stix.object.Examiner;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
+import java.util.zip.ZipException;
 
 /** Checks files and tells a report what is wrong in them. */
 public final class Checking {
-  private static final int BATCH_OBJECTS = 512;
-  private static final int BATCH_BYTES = 4 << 20;
+  /** Beyond them a text is something else; the rest of it would be guessed. */
+  private static final int FAULTS_MAX = 1_000;
 
   private final InputStream standard;
   private final Report report;
-  private final LongConsumer progress;
+  private final Examining examining;
   private final Tally tally = new Tally();
+  private int faults;
 
   /**
    * Makes one.
    *
    * @param standard what is read by the name {@code -}
    * @param progress is told the number of objects from time to time
+   * @param heapBytes how much memory there is: how many objects can be compared with each other
+   *     depends on it
    */
-  public Checking(InputStream standard, Report report, LongConsumer progress) {
+  public Checking(InputStream standard, Report report, LongConsumer progress, long heapBytes) {
     this.standard = standard;
     this.report = report;
-    this.progress = progress;
+    this.examining = new Examining(report, tally, progress, new Versions(Versions.most(heapBytes)));
   }
 
-  /** What there is so far. */
-  public Tally tally() {
-    return tally;
+  /**
+   * Checks them one after the other; a file that cannot be read, or is no STIX, is a finding like
+   * others.
+   *
+   * @return what there was; fewer files than named if nobody takes the report any more
+   */
+  public Tally files(List<String> names) {
+    for (String name : names) {
+      tally.file();
+      file(name);
+      if (!report.written()) {
+        break;
+      }
+    }
+    return examining.end();
   }
 
-  /** Checks one; a file that cannot be read, or is no STIX, is a finding like others. */
-  public void file(String name) {
-    tally.file();
+  private void file(String name) {
+    faults = 0;
     try (BufferedInputStream in = Inputs.open(name, standard)) {
       in.mark(Nature.HEAD_BYTES);
       byte[] head = in.readNBytes(Nature.HEAD_BYTES - 1);
       in.reset();
       Nature nature = Nature.of(head, head.length);
       if (nature == Nature.STIX_21) {
-        objects(name, new Cutter(new Bytes(in)));
+        read(name, in, JsonLines.are(name, head));
       } else {
         whole(name, 0, "", nature.sentence(), nature.fix(name));
       }
-    } catch (Malformed fault) {
-      Place at = fault.place();
-      String where =
-          " (line " + at.line() + ", column " + at.column() + ", byte " + at.offset() + ")";
-      whole(name, at.line(), "RFC 7493", fault.getMessage() + where, "");
+    } catch (EOFException cut) {
+      whole(name, 0, "RFC 1952", "the compressed data end too early", "get the file again");
+    } catch (ZipException damage) {
+      whole(name, 0, "RFC 1952", "the compressed data are damaged", "get the file again");
     } catch (IOException e) {
-      whole(name, 0, "", "it cannot be read: " + e.getMessage(), "");
+      tally.addUnread();
+      whole(name, 0, "", "it cannot be read: " + Inputs.reason(e), "");
     }
+  }
+
+  private void read(String name, InputStream in, boolean lines) throws IOException {
+    long before = examining.seen();
+    Bytes bytes = new Bytes(in);
+    try {
+      if (lines) {
+        lines(name, bytes);
+      } else {
+        text(name, bytes);
+      }
+    } finally {
+      examining.examine();
+    }
+    if (examining.seen() == before && faults == 0) {
+      whole(name, 0, "", "there is no object in it", "");
+    }
+  }
+
+  /** Each line by itself: what is wrong with one is nothing to the others. */
+  private void lines(String name, Bytes bytes) throws IOException {
+    while (bytes.skipBlank() >= 0 && faults < FAULTS_MAX && examining.heard()) {
+      Place begin = bytes.place();
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      if (bytes.line(line)) {
+        text(name, new Bytes(new ByteArrayInputStream(line.toByteArray()), begin));
+      } else {
+        fault(name, new Malformed(begin, "a line is longer than 64 MiB"));
+      }
+    }
+  }
+
+  private void text(String name, Bytes bytes) throws IOException {
+    Cutter cutter = new Cutter(bytes);
+    boolean more = true;
+    while (more && examining.heard()) {
+      try {
+        Optional<Cut> cut = cutter.next();
+        cut.ifPresent(one -> examining.add(name, one));
+        more = cut.isPresent();
+      } catch (Malformed fault) {
+        fault(name, fault);
+        more = faults < FAULTS_MAX && cutter.recover();
+      }
+    }
+  }
+
+  private void fault(String name, Malformed fault) {
+    // What stands before a fault is told before it.
+    examining.examine();
+    faults++;
+    Place at = fault.place();
+    String where =
+        " (line " + at.line() + ", column " + at.column() + ", byte " + at.offset() + ")";
+    whole(name, at.line(), "RFC 8259", fault.getMessage() + where, "");
   }
 
   private void whole(String name, long line, String section, String sentence, String fix) {
     Finding finding = new Finding(Level.ERROR, "", section, sentence, fix);
-    told(line, List.of(new Found(name, () -> line, -1, "", finding)));
-  }
-
-  private void told(long line, List<Found> all) {
+    List<Found> all = List.of(new Found(name, () -> line, -1, "", finding));
     tally.found(all);
     report.found(line, all);
-  }
-
-  private void objects(String name, Cutter cutter) throws IOException, Malformed {
-    List<Cut> batch = new ArrayList<>();
-    int bytes = 0;
-    try {
-      for (Optional<Cut> cut = cutter.next(); cut.isPresent(); cut = cutter.next()) {
-        batch.add(cut.get());
-        bytes += cut.get().bytes().length;
-        if (batch.size() == BATCH_OBJECTS || bytes > BATCH_BYTES) {
-          examine(name, batch);
-          batch.clear();
-          bytes = 0;
-        }
-      }
-    } finally {
-      // What stands before a fault is told before it.
-      examine(name, batch);
-    }
-  }
-
-  private void examine(String name, List<Cut> batch) {
-    List<Examined> examined =
-        batch.parallelStream().map(cut -> Examiner.examine(cut.bytes())).toList();
-    for (int i = 0; i < batch.size(); i++) {
-      Cut cut = batch.get(i);
-      if (cut.alone() && examined.get(i).id().startsWith("bundle--")) {
-        continue;
-      }
-      tally.object();
-      if (!examined.get(i).findings().isEmpty()) {
-        told(cut.place().line(), found(name, cut, examined.get(i)));
-      }
-    }
-    progress.accept(tally.objects());
-  }
-
-  private static List<Found> found(String name, Cut cut, Examined examined) {
-    List<Found> all = new ArrayList<>();
-    for (Finding finding : examined.findings()) {
-      // Asked for only where it is printed: finding it costs as much as the check did.
-      LongSupplier line = () -> cut.place()
-          .after(cut.bytes(), Lines.offset(cut.bytes(), finding.path()))
-          .line();
-      all.add(new Found(name, line, cut.index(), examined.id(), finding));
-    }
-    return all;
   }
 }

@@ -15,16 +15,21 @@ import java.util.Optional;
  * strictly here.
  */
 final class Cutter {
-  private static final JsonLimits LIMITS = new JsonLimits(102, 64 << 20);
+  static final JsonLimits LIMITS = new JsonLimits(102, 64 << 20);
   private static final byte[] OBJECTS = "\"objects\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BUNDLE = "\"bundle\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ONE = {'{', '}'};
 
   private final Bytes in;
   private final ByteArrayOutputStream around = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream token = new ByteArrayOutputStream();
   private Place aroundBegin = new Place(0, 1, 1);
   private Place tailBegin = aroundBegin;
   private int headLength;
+  private boolean maybeBundle;
   private boolean inEnvelope;
   private boolean inList;
+  private boolean resumed;
   private int index;
 
   Cutter(Bytes in) {
@@ -41,7 +46,7 @@ final class Cutter {
         }
       }
       if (inEnvelope) {
-        tail();
+        return Optional.of(tail());
       }
       int first = in.skipBlank();
       if (first < 0) {
@@ -61,6 +66,19 @@ final class Cutter {
     }
   }
 
+  /**
+   * Goes on after a fault, where it can be told how: in a list, at the next object.
+   *
+   * @return whether there is more to read
+   */
+  boolean recover() throws IOException {
+    if (!inList) {
+      return false;
+    }
+    resumed = true;
+    return in.skipTo('{', ']') >= 0;
+  }
+
   private String stray(int first) {
     if (in.place().line() > 1 || in.place().offset() > 0) {
       return "this does not belong to JSON";
@@ -68,7 +86,7 @@ final class Cutter {
     return switch (first) {
       case 0xEF -> "a byte order mark stands before the JSON: save it as UTF-8 without one";
       case 0xFE, 0xFF -> "this is UTF-16: save it as UTF-8";
-      default -> "this is not JSON: STIX begins with { or [";
+      default -> "this is not STIX, which begins with { or [";
     };
   }
 
@@ -85,13 +103,14 @@ final class Cutter {
       inList = false;
       return Optional.empty();
     }
-    if (index > 0) {
+    if (index > 0 && !resumed) {
       if (c != ',') {
         throw unexpected(c, "a comma or ] was expected after an object");
       }
       in.read();
       c = in.skipBlank();
     }
+    resumed = false;
     if (c < 0 || c == ',' || c == ']') {
       throw unexpected(c, "an object was expected");
     }
@@ -105,6 +124,7 @@ final class Cutter {
   private Optional<Cut> head() throws IOException, Malformed {
     aroundBegin = in.place();
     around.reset();
+    maybeBundle = false;
     copy();
     if (members()) {
       headLength = around.size();
@@ -112,12 +132,20 @@ final class Cutter {
       beginList();
       return Optional.empty();
     }
-    return Optional.of(new Cut(around.toByteArray(), 0, aroundBegin, true));
+    byte[] all = around.toByteArray();
+    boolean bundle = maybeBundle
+        && StrictJson.read(all, LIMITS)
+            .fold(tree -> Surround.isBundle(tree.node()), refused -> false);
+    return Optional.of(new Cut(all, 0, aroundBegin, bundle));
   }
 
   /** What stands after the list; then all that stood around it is read strictly. */
-  private void tail() throws IOException, Malformed {
+  private Cut tail() throws IOException, Malformed {
+    if (index > 0) {
+      around.writeBytes(ONE);
+    }
     around.write(']');
+    int tailOffset = around.size();
     tailBegin = in.place();
     if (members()) {
       throw new Malformed(in.place(), "\"objects\" stands twice in one bundle");
@@ -127,18 +155,13 @@ final class Cutter {
     StrictJson.Refused fault = StrictJson.read(all, LIMITS)
         .fold(tree -> new StrictJson.Refused(-1, ""), refused -> refused);
     if (fault.offset() >= 0) {
-      throw new Malformed(place(all, (int) fault.offset()), fault.reason());
+      int offset = (int) fault.offset();
+      Place place = offset <= headLength
+          ? aroundBegin.after(all, offset)
+          : tailBegin.after(Arrays.copyOfRange(all, tailOffset, offset), offset - tailOffset);
+      throw new Malformed(place, fault.reason());
     }
-  }
-
-  private Place place(byte[] all, int offset) {
-    if (offset <= headLength) {
-      return aroundBegin.after(all, offset);
-    }
-    int length = offset - headLength - 1;
-    byte[] tail = new byte[length];
-    System.arraycopy(all, headLength + 1, tail, 0, length);
-    return tailBegin.after(tail, length);
+    return new Cut(all, 0, aroundBegin, true);
   }
 
   /** Goes on inside the outermost braces; whether the list {@code objects} begins here. */
@@ -154,13 +177,15 @@ final class Cutter {
         return false;
       }
       if (c == '"' || c == '{' || c == '[') {
-        int from = around.size();
         if (c == '[' && name) {
           copy();
           return true;
         }
-        in.value(around);
-        name = c == '"' && isObjects(from);
+        token.reset();
+        in.value(token);
+        around.writeBytes(token.toByteArray());
+        name = c == '"' && stands(OBJECTS);
+        maybeBundle |= c == '"' && stands(BUNDLE);
       } else {
         // Blanks and the colon keep the name in mind that stands before them.
         name = name && (c == ':' || c <= ' ');
@@ -172,9 +197,8 @@ final class Cutter {
     }
   }
 
-  private boolean isObjects(int from) {
-    byte[] text = around.size() - from == OBJECTS.length ? around.toByteArray() : new byte[0];
-    return text.length > 0 && Arrays.equals(text, from, text.length, OBJECTS, 0, OBJECTS.length);
+  private boolean stands(byte[] text) {
+    return token.size() == text.length && Arrays.equals(token.toByteArray(), text);
   }
 
   private void copy() throws IOException {

@@ -1,6 +1,5 @@
 package eu.benelux.certhub.hub.cli.check;
 
-import eu.benelux.certhub.connectors.stix.Level;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
@@ -8,21 +7,26 @@ import java.util.Locale;
 
 /** For programs: a line of JSON for each finding, and one with {@code summary} at the end. */
 public final class JsonReport implements Report {
-  private final PrintWriter out;
-  private final boolean errorsOnly;
+  private final Page page;
+  private final Show show;
 
   /** Makes one. */
-  public JsonReport(PrintWriter out, boolean errorsOnly) {
-    this.out = out;
-    this.errorsOnly = errorsOnly;
+  public JsonReport(PrintWriter out, Show show) {
+    this.page = new Page(out);
+    this.show = show;
   }
 
   @Override
   public void found(long line, List<Found> all) {
     all.stream()
-        .filter(each -> !errorsOnly || each.finding().level() == Level.ERROR)
+        .filter(each -> show.shows(each.finding().level()))
         .map(JsonReport::json)
-        .forEach(each -> out.println(each.encode()));
+        .forEach(each -> page.line(each.encode()));
+  }
+
+  @Override
+  public boolean written() {
+    return page.turn();
   }
 
   private static JsonObject json(Found found) {
@@ -45,8 +49,12 @@ public final class JsonReport implements Report {
         .put("objects", tally.objects())
         .put("errors", tally.errors())
         .put("warnings", tally.warnings())
+        .put("unread", tally.unread())
+        .put("again", tally.again())
+        .put("absent", tally.absent())
+        .put("uncompared", tally.uncompared())
         .put("seconds", Math.round(seconds * 1000) / 1000.0);
-    out.println(new JsonObject().put("summary", summary).encode());
-    out.flush();
+    page.line(new JsonObject().put("summary", summary).encode());
+    page.turn();
   }
 }

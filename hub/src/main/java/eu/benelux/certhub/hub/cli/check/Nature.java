@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a file seems to be, by its beginning. */
@@ -18,6 +20,8 @@ public enum Nature {
   XML(
       "this is XML; STIX 1 is not read",
       "ask its producer for STIX 2.1, or convert it with stix2-elevator of OASIS"),
+  /** A page for browsers: often one that asks for a password. */
+  HTML("this is a web page (HTML), not STIX", "look at it in a browser: it may ask for a login"),
   /** An event in the format of MISP. */
   MISP(
       "this is a MISP event, not STIX",
@@ -33,6 +37,7 @@ public enum Nature {
   public static final int HEAD_BYTES = 256 << 10;
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Set<String> PAGES = Set.of("<!doctype html", "<html");
   private static final String MISP_EVENT = "Event";
 
   /** Of objects in a bundle, and of events in what MISP answers to a search. */
@@ -71,7 +76,10 @@ public enum Nature {
       first++;
     }
     if (first < length && head[first] == '<') {
-      return XML;
+      String begin = new String(
+              head, first, Math.min(16, length - first), StandardCharsets.US_ASCII)
+          .toLowerCase(Locale.ROOT);
+      return PAGES.stream().anyMatch(begin::startsWith) ? HTML : XML;
     }
     Seen seen = new Seen();
     try (JsonParser parser = JSON.createParser(head, 0, length)) {

@@ -11,6 +11,9 @@ public interface Report {
    */
   void found(long line, List<Found> all);
 
+  /** Writes what is there; whether anybody takes it still. */
+  boolean written();
+
   /** The end of it all. */
   void end(Tally tally, double seconds);
 }

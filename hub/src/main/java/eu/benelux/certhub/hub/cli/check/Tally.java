@@ -9,6 +9,10 @@ public final class Tally {
   private long objects;
   private long errors;
   private long warnings;
+  private long unread;
+  private long again;
+  private long absent;
+  private long uncompared;
 
   void file() {
     files++;
@@ -16,6 +20,17 @@ public final class Tally {
 
   void object() {
     objects++;
+  }
+
+  void addUnread() {
+    unread++;
+  }
+
+  /** What the objects say about each other. */
+  void compared(Versions versions) {
+    again = versions.again();
+    absent = versions.absent();
+    uncompared = versions.uncompared();
   }
 
   void found(List<Found> all) {
@@ -46,5 +61,25 @@ public final class Tally {
   /** Findings of that level. */
   public long warnings() {
     return warnings;
+  }
+
+  /** Files that could not be read at all, or not to their end. */
+  public long unread() {
+    return unread;
+  }
+
+  /** Objects that stood somewhere before with the same content. */
+  public long again() {
+    return again;
+  }
+
+  /** Identifiers that objects name and that no object has. */
+  public long absent() {
+    return absent;
+  }
+
+  /** Objects that were not compared with others: memory was full. */
+  public long uncompared() {
+    return uncompared;
   }
 }

@@ -20,38 +20,27 @@ public final class TextReport implements Report {
   private static final int SENTENCES_MAX = 1_000;
   private static final int SENTENCES_SHOWN = 10;
 
-  /** How often one object has the same is no part of what it says. */
-  private static final Pattern COUNTED = Pattern.compile(" \\(and \\d+ more\\)$");
+  /** How often one object has the same, and with which it is at odds, is no part of what it says. */
+  private static final Pattern OWN =
+      Pattern.compile(" \\(and \\d+ more\\)$| (version \\S+ )?in .*:\\d+");
 
-  private final PrintWriter out;
+  private final Page page;
   private final Show show;
   private final Map<String, Long> withheld = new HashMap<>();
   private long withErrors;
   private long withWarnings;
   private long objectsWithheld;
 
-  /** How much of it. */
-  public enum Show {
-    /** No errors, no warnings: the summary. */
-    SUMMARY,
-    /** Errors alone. */
-    ERRORS,
-    /** Errors and the first warnings. */
-    SOME,
-    /** Everything. */
-    ALL
-  }
-
   /** Makes one. */
   public TextReport(PrintWriter out, Show show) {
-    this.out = out;
+    this.page = new Page(out);
     this.show = show;
   }
 
   @Override
   public void found(long line, List<Found> all) {
     boolean error = all.stream().anyMatch(TextReport::isError);
-    if (show == Show.SUMMARY || (show == Show.ERRORS && !error)) {
+    if (!show.shows(error ? Level.ERROR : Level.WARNING)) {
       return;
     }
     long count = error ? ++withErrors : ++withWarnings;
@@ -62,14 +51,19 @@ public final class TextReport implements Report {
     }
     Found first = all.get(0);
     if (first.index() < 0) {
-      out.println(first.file() + (line > 0 ? ":" + line : ""));
+      page.line(first.file() + (line > 0 ? ":" + line : ""));
     } else {
-      out.println(first.file() + ":" + line + "  "
+      page.line(first.file() + ":" + line + "  "
           + (first.id().isEmpty() ? "object " + (first.index() + 1) : first.id()));
     }
     all.stream()
-        .filter(each -> show != Show.ERRORS || isError(each))
+        .filter(each -> show.shows(each.finding().level()))
         .forEach(each -> print(each, line));
+  }
+
+  @Override
+  public boolean written() {
+    return page.turn();
   }
 
   private static boolean isError(Found found) {
@@ -81,10 +75,10 @@ public final class TextReport implements Report {
     long line = found.line();
     String path = finding.path().isEmpty() ? "" : finding.path();
     String where = path + (line == begin ? "" : " (line " + line + ")");
-    out.println("  " + (isError(found) ? "error    " : "warning  ")
+    page.line("  " + (isError(found) ? "error    " : "warning  ")
         + (where.isEmpty() ? "" : where.strip() + ": ") + finding.sentence() + section(finding));
     if (!finding.fix().isEmpty()) {
-      out.println("           fix: " + finding.fix());
+      page.line("           fix: " + finding.fix());
     }
   }
 
@@ -98,7 +92,7 @@ public final class TextReport implements Report {
 
   private void withhold(Found found) {
     String name = found.finding().level().name().toLowerCase(Locale.ROOT) + "  "
-        + COUNTED.matcher(found.finding().sentence()).replaceFirst("") + section(found.finding());
+        + OWN.matcher(found.finding().sentence()).replaceFirst(" …") + section(found.finding());
     if (withheld.size() < SENTENCES_MAX || withheld.containsKey(name)) {
       withheld.merge(name, 1L, Long::sum);
     }
@@ -107,8 +101,8 @@ public final class TextReport implements Report {
   @Override
   public void end(Tally tally, double seconds) {
     if (objectsWithheld > 0) {
-      out.println();
-      out.println("and " + number(objectsWithheld, "object")
+      page.line();
+      page.line("and " + number(objectsWithheld, "object")
           + " more with findings (--all prints them), most often:");
       withheld.entrySet().stream()
           .sorted(Map.Entry.<String, Long>comparingByValue()
@@ -116,12 +110,18 @@ public final class TextReport implements Report {
               .thenComparing(Map.Entry.comparingByKey()))
           .limit(SENTENCES_SHOWN)
           .forEach(each ->
-              out.println(String.format(Locale.ROOT, "%,9d  %s", each.getValue(), each.getKey())));
+              page.line(String.format(Locale.ROOT, "%,9d  %s", each.getValue(), each.getKey())));
     }
     if (withErrors + withWarnings > 0) {
-      out.println();
+      page.line();
     }
-    out.println(String.format(
+    if (show != Show.SUMMARY) {
+      notes(tally);
+    }
+    if (tally.unread() > 0) {
+      page.line(number(tally.unread(), "file") + " could not be read");
+    }
+    page.line(String.format(
         Locale.ROOT,
         "%s, %s: %s, %s (%.1f s)",
         number(tally.files(), "file"),
@@ -129,7 +129,21 @@ public final class TextReport implements Report {
         number(tally.errors(), "error"),
         number(tally.warnings(), "warning"),
         seconds));
-    out.flush();
+    page.turn();
+  }
+
+  /** What is allowed, and good to know. */
+  private void notes(Tally tally) {
+    if (tally.again() > 0) {
+      page.line(number(tally.again(), "object") + " the same as one that came before");
+    }
+    if (tally.absent() > 0) {
+      page.line(number(tally.absent(), "id") + " named by objects that no object here has");
+    }
+    if (tally.uncompared() > 0) {
+      page.line(number(tally.uncompared(), "object") + " not compared with the others: that takes"
+          + " more memory, such as CERTHUB_JAVA_OPTS=-Xmx4g");
+    }
   }
 
   private static String number(long count, String noun) {

@@ -44,7 +44,7 @@ class CutterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "hello|1|1|not JSON",
+        "hello|1|1|begins with",
         "{\"objects\":[{\"a\":1}|1|20|comma or ]", // cut short
         "{\"objects\":[{\"a\":1},]}|1|21|an object was expected",
         "{\"objects\":[{\"a\":1}}|1|20|comma or ]",
@@ -69,14 +69,70 @@ class CutterTest {
 
     assertThat(cutter.next().orElseThrow().place()).isEqualTo(new Place(15, 2, 3));
     assertThat(cutter.next().orElseThrow().place()).isEqualTo(new Place(22, 5, 2));
+    assertThat(cutter.next().orElseThrow().around()).isTrue();
     assertThat(cutter.next()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\":1, \"objects\":[{\"b\":1}] ,\"c\":2}|{\"a\":1, \"objects\":[{}] ,\"c\":2}",
+        "{\"objects\":[]}|{\"objects\":[]}", // there was none
+        "{\"type\":\"bundle\"}|{\"type\":\"bundle\"}", // no list at all
+        "{\"type\":\"bundle\",\"objects\":{}}|{\"type\":\"bundle\",\"objects\":{}}",
+      })
+  void keepsWhatStandsAroundTheObjects(String text, String around) throws Exception {
+    Cutter cutter = new Cutter(new Bytes(bytes(text)));
+    Cut last = cutter.next().orElseThrow();
+    while (!last.around()) {
+      last = cutter.next().orElseThrow();
+    }
+
+    assertThat(new String(last.bytes(), StandardCharsets.UTF_8)).isEqualTo(around);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"objects\":[{\"a\":1}}, {\"b\":2}]}|{\"a\":1} {\"b\":2}", // a brace too many
+        "{\"objects\":[{\"a\":1} {\"b\":2}]}|{\"a\":1} {\"b\":2}", // a comma missing
+        "{\"objects\":[{\"a\":1},,{\"b\":2}]}|{\"a\":1} {\"b\":2}",
+        "{\"objects\":[{\"a\":1},]}|{\"a\":1}",
+        "{\"objects\":[{\"a\":1|``", // cut short: there is no more
+        "{\"a\":1} x {\"b\":2}|{\"a\":1}", // not in a list: who knows what follows
+      })
+  void goesOnAfterAFaultInAList(String text, String objects) throws Exception {
+    Cutter cutter = new Cutter(new Bytes(bytes(text)));
+    List<String> all = new ArrayList<>();
+    int faults = 0;
+    boolean more = true;
+    while (more) {
+      try {
+        Optional<Cut> cut = cutter.next();
+        cut.filter(one -> !one.around())
+            .ifPresent(one -> all.add(new String(one.bytes(), StandardCharsets.UTF_8)));
+        more = cut.isPresent();
+      } catch (Malformed fault) {
+        faults++;
+        more = cutter.recover();
+      }
+    }
+
+    assertThat(faults).isEqualTo(1);
+    assertThat(String.join(" ", all)).isEqualTo(objects);
   }
 
   private static List<String> cut(InputStream in) throws IOException, Malformed {
     Cutter cutter = new Cutter(new Bytes(in));
     List<String> all = new ArrayList<>();
     for (Optional<Cut> cut = cutter.next(); cut.isPresent(); cut = cutter.next()) {
-      all.add(new String(cut.get().bytes(), StandardCharsets.UTF_8));
+      if (!cut.get().around()) {
+        all.add(new String(cut.get().bytes(), StandardCharsets.UTF_8));
+      }
     }
     return all;
   }

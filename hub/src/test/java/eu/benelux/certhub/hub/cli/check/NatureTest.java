@@ -32,6 +32,7 @@ class NatureTest {
         "[{\"type\":\"a\",\"id\":\"b\",\"created\":\"c\"}]|STIX_20",
         "<?xml version=\"1.0\"?><stix:STIX_Package/>|XML",
         "  <a>|XML",
+        "<!DOCTYPE html><html>|HTML", // a login, instead of the feed
         "{\"Event\":{\"info\":\"a\"}}|MISP",
         "{\"response\":[{\"Event\":{\"info\":\"a\"}}]}|MISP", // the answer to a search
         "[{\"Event\":{\"info\":|MISP", // cut short
