@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code certhub check} and {@code certhub upgrade} on files of STIX. */
+/** {@code certhub check} on files of STIX. */
 class CheckTest {
   private static final String ID = "--11111111-1111-4111-8111-111111111111";
   private static final String TIMES =
@@ -235,35 +235,6 @@ class CheckTest {
     assertThat(Ran.command("check", "").err()).contains("the name of a file is empty");
     assertThat(Ran.command("check", folder.resolve("none.json")).code()).isEqualTo(2);
     assertThat(Ran.command("check", folder).err()).contains("no certhub.yaml");
-  }
-
-  @Test
-  void upgradesAFileThatPassesThen() throws IOException {
-    Path now = folder.resolve("new.json");
-    Path report = folder.resolve("report.jsonl");
-    Ran ran = Ran.command("upgrade", file("old.json", OLD), "-o", now, "--report", report);
-
-    assertThat(ran.code()).as("%s", ran.err()).isZero();
-    assertThat(ran.err()).contains("COUNT").contains("spec_version is 2.1");
-    assertThat(Files.readString(report)).contains("\"what\":\"changed\"");
-    assertThat(Ran.command("check", now).code()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"objects\":[]}|no object of STIX 2.0",
-        "<a/>|STIX 1 is not read",
-        "{\"objects\":[|byte 12",
-      })
-  void upgradesNothingElse(String text, String sentence) throws IOException {
-    Ran ran = Ran.command("upgrade", file("a.json", text));
-
-    assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.err()).contains(sentence);
-    assertThat(ran.out()).isEmpty();
   }
 
   private static byte[] compressed(String text) throws IOException {

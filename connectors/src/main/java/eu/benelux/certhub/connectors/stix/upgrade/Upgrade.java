@@ -87,9 +87,12 @@ public final class Upgrade {
       }
       end(out);
     }
-    return old == 0
-        ? new Upgraded.Refused(0, "there is no object of STIX 2.0 in it")
-        : new Upgraded.Done(objects.toByteArray(), count, notes.changes());
+    if (old == 0) {
+      String reason =
+          count > 0 ? "this is STIX 2.1 already" : "there is no object of STIX 2.0 in it";
+      return new Upgraded.Refused(0, reason);
+    }
+    return new Upgraded.Done(objects.toByteArray(), count, notes.changes());
   }
 
   private static StrictTokens tokens(byte[] body) {

@@ -69,10 +69,8 @@ public final class Checking {
       } else {
         whole(name, 0, "", nature.sentence(), nature.fix(name));
       }
-    } catch (EOFException cut) {
-      whole(name, 0, "RFC 1952", "the compressed data end too early", "get the file again");
-    } catch (ZipException damage) {
-      whole(name, 0, "RFC 1952", "the compressed data are damaged", "get the file again");
+    } catch (EOFException | ZipException damage) {
+      whole(name, 0, "RFC 1952", Inputs.reason(damage), "get the file again");
     } catch (IOException e) {
       tally.addUnread();
       whole(name, 0, "", "it cannot be read: " + Inputs.reason(e), "");

@@ -1,8 +1,8 @@
 package eu.benelux.certhub.hub.cli.check;
 
-import eu.benelux.certhub.connectors.stix.Examined;
+import eu.benelux.certhub.connectors.stix.object.Examined;
 import eu.benelux.certhub.connectors.stix.Finding;
-import eu.benelux.certhub.connectors.stix.ObjectReader;
+import eu.benelux.certhub.connectors.stix.object.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;

@@ -1,6 +1,7 @@
 package eu.benelux.certhub.hub.cli.check;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Files that a person named, one by one or by their folder. */
 public final class Inputs {
@@ -105,7 +107,13 @@ public final class Inputs {
   }
 
   /** Why one cannot be read, for a person. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
+    if (failure instanceof EOFException) {
+      return "the compressed data end too early";
+    }
+    if (failure instanceof ZipException) {
+      return "the compressed data are damaged";
+    }
     if (failure instanceof AccessDeniedException) {
       return "this user may not";
     }

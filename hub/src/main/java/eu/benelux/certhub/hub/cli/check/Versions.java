@@ -5,7 +5,7 @@ import eu.benelux.certhub.connectors.stix.Kind;
 import eu.benelux.certhub.connectors.stix.Level;
 import eu.benelux.certhub.connectors.stix.Reference;
 import eu.benelux.certhub.connectors.stix.StixId;
-import eu.benelux.certhub.connectors.stix.StixObject;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.connectors.stix.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package eu.benelux.certhub.hub.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.benelux.certhub.connectors.stix.Examiner;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.connectors.stix.Finding;
 import eu.benelux.certhub.connectors.stix.Level;
 import java.nio.charset.StandardCharsets;
