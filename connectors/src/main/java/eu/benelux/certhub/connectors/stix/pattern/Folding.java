@@ -1,6 +1,5 @@
 package eu.benelux.certhub.connectors.stix.pattern;
 
-import eu.benelux.certhub.connectors.stix.pattern.ObjectPath.Step;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -10,41 +9,25 @@ enum Folding {
   NONE,
   /** Upper and lower case say the same. */
   CASE,
+  /** Upper and lower case say the same behind the last at sign (RFC 5321 section 2.4). */
+  DOMAIN,
   /** An address, a network or a host name. */
   ADDRESS;
 
   /** How texts fold at a path. */
   static Folding at(ObjectPath path) {
-    String last = path.last();
-    if (last.equals("value")) {
-      return path.steps().size() == 1 ? ofType(path.type()) : ofReference(path);
-    }
     String algorithm = path.hashAlgorithm();
-    return !algorithm.isEmpty() && HashAlgorithms.foldsCase(HashAlgorithms.normal(algorithm))
-        ? CASE
-        : NONE;
-  }
-
-  private static Folding ofType(String type) {
-    return switch (type) {
-      case "ipv4-addr", "ipv6-addr" -> ADDRESS;
-      case "domain-name", "mac-addr" -> CASE;
-      default -> NONE;
-    };
-  }
-
-  /** What these refer to is an address or a domain name (STIX 2.1 sections 6.4, 6.8, 6.9, 6.12). */
-  private static Folding ofReference(ObjectPath path) {
-    boolean network = switch (path.property()) {
-      case "src_ref", "dst_ref" ->
-        path.type().equals("network-traffic") && path.steps().size() == 2;
-      case "resolves_to_refs" ->
-        path.steps().size() == 3
-            && !(path.steps().get(1) instanceof Step.Key)
-            && (ofType(path.type()) == ADDRESS || path.type().equals("domain-name"));
-      default -> false;
-    };
-    return network ? ADDRESS : NONE;
+    if (!algorithm.isEmpty()) {
+      return HashAlgorithms.foldsCase(HashAlgorithms.normal(algorithm)) ? CASE : NONE;
+    }
+    Place place = Place.of(path);
+    if (place.shapes().contains(Shape.Plain.ADDRESS)) {
+      return ADDRESS;
+    }
+    if (place.shapes().contains(Shape.Plain.CASELESS)) {
+      return CASE;
+    }
+    return place.shapes().contains(Shape.Plain.MAIL) ? DOMAIN : NONE;
   }
 
   /** The one spelling of a text under a relation. */
@@ -63,6 +46,12 @@ enum Folding {
   private String value(String written) {
     if (this == NONE) {
       return written;
+    }
+    if (this == DOMAIN) {
+      int at = written.lastIndexOf('@') + 1;
+      return at == 0
+          ? written
+          : written.substring(0, at) + LiteralReader.lowerCase(written.substring(at));
     }
     Optional<Addresses.Network> network =
         this == ADDRESS ? Addresses.parse(written) : Optional.empty();

@@ -92,6 +92,11 @@ final class HashAlgorithms {
         + " hexadecimal digits";
   }
 
+  /** Whether this is the name of an algorithm in its normal spelling. */
+  static boolean isKnown(String algorithm) {
+    return algorithm.equals(SSDEEP) || DIGITS.containsKey(algorithm);
+  }
+
   /** Whether upper and lower case say the same in a value of this algorithm. */
   static boolean foldsCase(String algorithm) {
     return DIGITS.containsKey(algorithm);

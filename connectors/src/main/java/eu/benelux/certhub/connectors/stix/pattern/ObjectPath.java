@@ -26,13 +26,28 @@ record ObjectPath(String type, List<Step> steps, int at) {
     return steps.get(steps.size() - 1) instanceof Step.Key key ? key.name() : "";
   }
 
+  /** The name of a step, fit to be shown; that of an item is the name of its list. */
+  String nameAt(int step) {
+    for (int i = step; i >= 0; i--) {
+      if (steps.get(i) instanceof Step.Key key) {
+        return Excerpt.of(key.name());
+      }
+    }
+    return Excerpt.of(type);
+  }
+
+  /** The path in its normal spelling, up to and with a step. */
+  String untilStep(int step) {
+    return type + ":" + ComparisonForm.below(new ObjectPath(type, steps.subList(0, step + 1), at));
+  }
+
   /** The name of the hash algorithm that the path ends with, empty if it ends with none. */
   String hashAlgorithm() {
     int size = steps.size();
     if (size >= 2
         && steps.get(size - 1) instanceof Step.Key algorithm
         && steps.get(size - 2) instanceof Step.Key hashes
-        && hashes.name().equals("hashes")) {
+        && (hashes.name().equals("hashes") || hashes.name().equals("file_header_hashes"))) {
       return algorithm.name();
     }
     return "";

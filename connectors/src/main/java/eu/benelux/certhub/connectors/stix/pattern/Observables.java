@@ -1,118 +1,185 @@
 package eu.benelux.certhub.connectors.stix.pattern;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The cyber-observable objects of the standard and their properties (STIX 2.1 section 6). */
+/**
+ * The cyber-observable objects of the standard, their parts and their extensions (STIX 2.1 section
+ * 6), from the table of types by which objects are judged, whose head explains its lines.
+ */
 final class Observables {
-  /** What a property holds, as far as a constant can be compared with it. */
-  enum Kind {
-    STRING,
-    INTEGER,
-    BOOLEAN,
-    TIMESTAMP,
-    OCTETS,
-    /** Lists, dictionaries and references: not judged. */
-    OTHER
-  }
+  private static final String TABLE = "/eu/benelux/certhub/connectors/stix/types.table";
 
-  private static final String COMMON =
-      "type id spec_version object_marking_refs*" + " granular_markings* defanged:b extensions*";
+  /** Words before names that are no kind of value, but a rule about the properties named. */
+  private static final Set<String> RULES = Set.of(
+      "order",
+      "any",
+      "one",
+      "needs",
+      "true",
+      "false",
+      "listed",
+      "catalogue",
+      "made-from",
+      "absent");
 
-  /** After the name: i integer, b boolean, t timestamp, x octets, * list, dictionary, reference. */
-  private static final Map<String, Map<String, Kind>> TYPES = Arrays.stream("""
-      artifact mime_type payload_bin:x url hashes* encryption_algorithm decryption_key
-      autonomous-system number:i name rir
-      directory path path_enc ctime:t mtime:t atime:t contains_refs*
-      domain-name value resolves_to_refs*
-      email-addr value display_name belongs_to_ref*
-      email-message is_multipart:b date:t content_type from_ref* sender_ref* to_refs* cc_refs* \
-      bcc_refs* message_id subject received_lines* additional_header_fields* body \
-      body_multipart* raw_email_ref*
-      file hashes* size:i name name_enc magic_number_hex:x mime_type ctime:t mtime:t atime:t \
-      parent_directory_ref* contains_refs* content_ref*
-      ipv4-addr value resolves_to_refs* belongs_to_refs*
-      ipv6-addr value resolves_to_refs* belongs_to_refs*
-      mac-addr value
-      mutex name
-      network-traffic start:t end:t is_active:b src_ref* dst_ref* src_port:i dst_port:i \
-      protocols* src_byte_count:i dst_byte_count:i src_packets:i dst_packets:i ipfix* \
-      src_payload_ref* dst_payload_ref* encapsulates_refs* encapsulated_by_ref*
-      process is_hidden:b pid:i created_time:t cwd command_line environment_variables* \
-      opened_connection_refs* creator_user_ref* image_ref* parent_ref* child_refs*
-      software name cpe swid languages* vendor version
-      url value
-      user-account user_id credential account_login account_type display_name \
-      is_service_account:b is_privileged:b can_escalate_privs:b is_disabled:b account_created:t \
-      account_expires:t credential_last_changed:t account_first_login:t account_last_login:t
-      windows-registry-key key values* modified_time:t creator_user_ref* number_of_subkeys:i
-      x509-certificate is_self_signed:b hashes* version serial_number signature_algorithm issuer \
-      validity_not_before:t validity_not_after:t subject subject_public_key_algorithm \
-      subject_public_key_modulus subject_public_key_exponent:i x509_v3_extensions*
-      """.split("\n"))
-      .map(line -> line.split(" ", 2))
-      .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> properties(line[1])));
+  private static final Observables SHIPPED = shipped();
 
-  private Observables() {}
+  private final Map<String, Part> types = new HashMap<>();
 
-  /** Whether the standard has objects of this type. */
-  static boolean isType(String type) {
-    return TYPES.containsKey(type);
-  }
+  /** Those of extensions are among them. */
+  private final Map<String, Part> structs = new HashMap<>();
 
-  /** What a property of a type of the standard holds, or null if the type has no such property. */
-  static @Nullable Kind kind(String type, String property) {
-    Map<String, Kind> properties = TYPES.get(type);
-    return properties == null ? null : properties.get(property);
-  }
+  private final Map<String, Part> extensions = new HashMap<>();
 
-  /** The type that was probably meant. */
-  static Optional<String> typeLike(String type) {
-    return TYPES.keySet().stream().filter(each -> alike(each, type)).sorted().findFirst();
-  }
-
-  /** The property that was probably meant. */
-  static Optional<String> propertyLike(String type, String property) {
-    return TYPES.getOrDefault(type, Map.of()).keySet().stream()
-        .filter(each -> alike(each, property))
-        .sorted()
-        .findFirst();
-  }
-
-  private static Map<String, Kind> properties(String names) {
-    return Arrays.stream((COMMON + " " + names).trim().split(" +"))
-        .collect(Collectors.toUnmodifiableMap(
-            name -> name.replaceFirst("(\\*|:.)$", ""), Observables::kindOf, (one, same) -> one));
-  }
-
-  private static Kind kindOf(String name) {
-    if (name.endsWith("*")) {
-      return Kind.OTHER;
+  /**
+   * What has properties.
+   *
+   * @param of the type that an extension is one of; empty for all else
+   */
+  record Part(String name, String of, Map<String, Shape> properties) {
+    @Nullable
+    Shape property(String property) {
+      return properties.get(property);
     }
-    if (name.indexOf(':') < 0) {
-      return Kind.STRING;
+  }
+
+  private Observables(List<String> lines) {
+    Part common = new Part("", "", new HashMap<>());
+    common.properties.put("type", Shape.Plain.TEXT);
+    common.properties.put("id", Shape.Plain.TEXT);
+    Part here = new Part("", "", new HashMap<>());
+    for (String line : lines) {
+      if (line.startsWith("#") || line.isBlank()) {
+        continue;
+      }
+      String[] words = line.strip().split(" +");
+      if (line.startsWith(" ")) {
+        gather(words, here.properties);
+      } else {
+        here = line.startsWith("common SCO ") ? common : section(words);
+      }
     }
-    return switch (name.charAt(name.length() - 1)) {
-      case 'i' -> Kind.INTEGER;
-      case 'b' -> Kind.BOOLEAN;
-      case 't' -> Kind.TIMESTAMP;
-      default -> Kind.OCTETS;
+    for (Part type : types.values()) {
+      common.properties.forEach(type.properties::putIfAbsent);
+      type.properties.put("extensions", new Shape.Extensions(type.name));
+    }
+  }
+
+  private static Observables shipped() {
+    try (InputStream table = Observables.class.getResourceAsStream(TABLE)) {
+      if (table == null) {
+        throw new IllegalStateException(TABLE + " is missing from the jar");
+      }
+      return new Observables(
+          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(TABLE + " cannot be read", e);
+    }
+  }
+
+  /** A new section; what is of no use here is read and forgotten. */
+  private Part section(String[] head) {
+    boolean observable = head[0].equals("type") && head[1].equals("SCO");
+    boolean extension = head[0].equals("extension");
+    String name = observable ? head[2] : head[1];
+    Part part = new Part(name, extension ? head[4] : "", new HashMap<>());
+    if (observable) {
+      types.put(name, part);
+    } else if (extension || head[0].equals("struct")) {
+      structs.put(name, part);
+    }
+    if (extension) {
+      extensions.put(name, part);
+    }
+    return part;
+  }
+
+  private static void gather(String[] words, Map<String, Shape> properties) {
+    if (RULES.contains(words[0])) {
+      return;
+    }
+    Shape shape = shape(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      properties.put(words[i].replace("!", ""), shape);
+    }
+  }
+
+  private static Shape shape(String kind) {
+    int open = kind.indexOf('(');
+    String name = open < 0 ? kind : kind.substring(0, open);
+    String inner = open < 0 ? "" : kind.substring(open + 1, kind.length() - 1);
+    return switch (name) {
+      case "list" -> new Shape.Listed(shape(inner));
+      case "struct" -> new Shape.Struct(inner);
+      case "ref" -> new Shape.Reference(List.of(inner.split("\\|")));
+      case "hashes" -> new Shape.Dictionary(Shape.Plain.HASH);
+      case "dictionary" -> new Shape.Dictionary(Shape.Plain.FREE);
+      case "extensions" -> new Shape.Extensions("");
+      case "int" -> Shape.Plain.INTEGER;
+      case "float" -> Shape.Plain.NUMBER;
+      case "bool" -> Shape.Plain.BOOLEAN;
+      case "time", "fine-time" -> Shape.Plain.TIMESTAMP;
+      case "hex", "base64" -> Shape.Plain.OCTETS;
+      case "ipv4", "ipv6" -> Shape.Plain.ADDRESS;
+      case "domain", "mac", "registry-key" -> Shape.Plain.CASELESS;
+      case "mail" -> Shape.Plain.MAIL;
+      case "marking", "granular", "contents" -> Shape.Plain.FREE;
+      default -> Shape.Plain.TEXT;
     };
   }
 
-  /** Whether the names differ in hyphens, underscores, case, or win for windows alone. */
-  private static boolean alike(String known, String written) {
-    return written.length() <= 40 && bare(known).equals(bare(written));
+  /** Whether the standard has objects of this type. */
+  static boolean isType(String type) {
+    return SHIPPED.types.containsKey(type);
   }
 
-  private static String bare(String name) {
-    return LiteralReader.lowerCase(name)
-        .replace("-", "")
-        .replace("_", "")
-        .replace("address", "addr")
-        .replaceFirst("^win(?!dows)", "windows");
+  /** An object type, or null if the standard has none of that name. */
+  static @Nullable Part type(String name) {
+    return SHIPPED.types.get(name);
+  }
+
+  /** A predefined extension, or null if the standard has none of that name. */
+  static @Nullable Part extension(String name) {
+    return SHIPPED.extensions.get(name);
+  }
+
+  /** What a shape has properties of: a struct, or the types that a reference leads to. */
+  static List<Part> parts(Shape shape) {
+    if (shape instanceof Shape.Struct struct) {
+      Part part = SHIPPED.structs.get(struct.name());
+      return part == null ? List.of() : List.of(part);
+    }
+    List<Part> parts = new ArrayList<>();
+    if (shape instanceof Shape.Reference reference) {
+      for (String type : reference.types()) {
+        Part part = SHIPPED.types.get(type);
+        if (part != null) {
+          parts.add(part);
+        }
+      }
+      // A reference to a kind: contains_refs of a file leads to any observable.
+      return parts.isEmpty() ? List.copyOf(SHIPPED.types.values()) : parts;
+    }
+    return parts;
+  }
+
+  static Set<String> typeNames() {
+    return SHIPPED.types.keySet();
+  }
+
+  /** The predefined extensions of a type. */
+  static List<Part> extensionsOf(String type) {
+    return SHIPPED.extensions.values().stream()
+        .filter(each -> each.of().equals(type))
+        .toList();
   }
 }

@@ -12,11 +12,13 @@ final class Rules {
 
   private final Findings findings;
   private final PathRules paths;
+  private final ConstantRules constants;
   private int regexSizes;
 
   Rules(Findings findings) {
     this.findings = findings;
     this.paths = new PathRules(findings);
+    this.constants = new ConstantRules(findings);
   }
 
   /** Checks a pattern and all that is in it. */
@@ -77,7 +79,8 @@ final class Rules {
   }
 
   private void check(Test test) {
-    paths.check(test);
+    Place place = paths.check(test.path());
+    constants.check(test, place);
     for (Literal constant : test.constants()) {
       range(constant);
     }
@@ -88,7 +91,7 @@ final class Rules {
       default -> {}
     }
     if (test.relation().names() && !test.path().hashAlgorithm().isEmpty()) {
-      hashes(test);
+      hashes(test, place);
     }
   }
 
@@ -147,14 +150,6 @@ final class Rules {
                 test.relation().written() + " compares with an IP address or network, and '"
                     + Excerpt.of(constant.value()) + "' is none",
                 ""));
-    if (Observables.isType(test.path().type()) && !test.path().last().equals("value")) {
-      findings.warn(
-          test.path().at(),
-          "9.6.1",
-          test.relation().written()
-              + " looks at the value of an IP address, and this path does not",
-          "");
-    }
   }
 
   private void regex(Literal.Text constant) {
@@ -182,7 +177,7 @@ final class Rules {
     }
   }
 
-  private void hashes(Test test) {
+  private void hashes(Test test, Place place) {
     String algorithm = HashAlgorithms.normal(test.path().hashAlgorithm());
     for (Literal constant : test.constants()) {
       String fault = constant instanceof Literal.Text text
@@ -192,7 +187,7 @@ final class Rules {
         continue;
       }
       String sentence = "the value is no " + algorithm + ", which " + fault;
-      if (Observables.isType(test.path().type())) {
+      if (place.shapes().contains(Shape.Plain.HASH)) {
         findings.refuse(constant.at(), "2.7", sentence, "");
       } else {
         findings.warn(constant.at(), "2.7", sentence, "");

@@ -133,7 +133,7 @@ class PatternsTest {
         Arguments.of("[file:mimetype = 'a']", "did you mean mime_type?"),
         Arguments.of("[file:size = '1']", "without apostrophes"),
         Arguments.of("[file:ctime = '2024-01-01T00:00:00Z']", "put a t"),
-        Arguments.of("[network-traffic:is_active = 1]", "no boolean"),
+        Arguments.of("[network-traffic:is_active = 1]", "is a boolean"),
         Arguments.of("[file:name IN ()]", "empty set"),
         Arguments.of("[file:name ISSUBSET '1.2.3.0/24']", "IP address"),
         Arguments.of("[x-a:hashes.MD5 = 'a']", "no MD5"), // a custom type may mean another thing
