@@ -22,7 +22,7 @@ final class Bounds {
     depth--;
   }
 
-  /** One comparison, qualifier or value of a set more. */
+  /** One comparison, qualifier or further value of a set more. */
   void term(int at) {
     terms++;
     if (terms > Patterns.TERMS_MAX) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.benelux.certhub.connectors.stix.pattern.Comparison.Test;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -172,6 +171,6 @@ final class Comparing {
   }
 
   private static String nfc(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Composed.of(text).orElseThrow(Steps.Undecided::new);
   }
 }

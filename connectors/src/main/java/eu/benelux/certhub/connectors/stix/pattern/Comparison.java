@@ -10,6 +10,15 @@ sealed interface Comparison {
     Literal constant() {
       return constants.get(0);
     }
+
+    /** Whether it asks for its constants, and not for anything else or for what is near them. */
+    boolean asserts() {
+      return switch (relation) {
+        case EQUAL, IN, ISSUBSET -> !negated;
+        case UNEQUAL -> negated;
+        default -> false;
+      };
+    }
   }
 
   /** All of at least two hold for the same object. */

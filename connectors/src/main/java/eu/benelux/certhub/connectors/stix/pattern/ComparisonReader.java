@@ -121,7 +121,10 @@ final class ComparisonReader {
     }
     List<Literal> values = new ArrayList<>();
     do {
-      bounds.term(scanner.start());
+      // The comparison itself counts for its first value.
+      if (!values.isEmpty()) {
+        bounds.term(scanner.start());
+      }
       values.add(literals.read());
     } while (skip(Token.COMMA));
     take(Token.CLOSE, "',' or ')'");

@@ -1,6 +1,5 @@
 package eu.benelux.certhub.connectors.stix.pattern;
 
-import java.text.Normalizer;
 import java.util.Optional;
 
 /** Which spellings of a text say the same, by where the text is compared. */
@@ -34,7 +33,7 @@ enum Folding {
   String text(Relation relation, String written) {
     return switch (relation) {
       // Both sides are compared in NFC (9.6.1), so that is what the constant says.
-      case LIKE, MATCHES -> Normalizer.normalize(written, Normalizer.Form.NFC);
+      case LIKE, MATCHES -> Composed.of(written).orElse(written);
       // Sets of addresses: the bits of the host say nothing.
       case ISSUBSET, ISSUPERSET ->
         Addresses.parse(written).map(Addresses.Network::networkText).orElse(written);

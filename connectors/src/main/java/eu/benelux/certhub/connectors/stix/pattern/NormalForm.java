@@ -4,6 +4,8 @@ import eu.benelux.certhub.connectors.stix.pattern.Observation.Joint;
 import eu.benelux.certhub.connectors.stix.pattern.Observation.Qualifier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -105,22 +107,34 @@ final class NormalForm {
   }
 
   /**
-   * START and STOP bind every observation by itself, so they commute with the others and come
-   * first; how REPEATS and WITHIN follow each other has a meaning. REPEATS 1 says nothing.
+   * START and STOP bind every observation by itself, so they commute with the others and each comes
+   * as early as it can; how REPEATS and WITHIN follow each other has a meaning. REPEATS 1 says
+   * nothing. No parentheses are needed beyond those that the pattern had.
    */
   private static List<Qualifier> ordered(List<Qualifier> qualifiers) {
-    Set<Qualifier> ordered = new LinkedHashSet<>();
-    qualifiers.stream()
+    Iterator<Qualifier> durings = qualifiers.stream()
         .filter(Qualifier.During.class::isInstance)
+        .distinct()
         .sorted(Comparator.comparing(NormalForm::text))
-        .forEach(ordered::add);
-    List<Qualifier> all = new ArrayList<>(ordered);
+        .iterator();
+    List<Qualifier> all = new ArrayList<>(qualifiers.size());
+    Set<Class<?>> group = new HashSet<>();
     for (Qualifier each : qualifiers) {
       boolean once = each instanceof Qualifier.Repeats repeats && repeats.times() == 1;
-      if (!once && !(each instanceof Qualifier.During)) {
-        all.add(each);
+      if (once || each instanceof Qualifier.During) {
+        continue;
       }
+      boolean begins = all.isEmpty() || group.contains(each.getClass());
+      if (begins) {
+        group.clear();
+        if (durings.hasNext()) {
+          all.add(durings.next());
+        }
+      }
+      group.add(each.getClass());
+      all.add(each);
     }
+    durings.forEachRemaining(all::add);
     return all;
   }
 

@@ -50,18 +50,20 @@ public final class Pattern {
    *       changed.
    * </ul>
    *
-   * <p>It may be a little longer than the pattern, so that one near {@link Patterns#LENGTH_MAX} may
-   * have a normal form beyond it.
+   * <p>It has no more terms and no deeper parentheses than the pattern, and is at most three times
+   * as long; so that of a pattern of up to a third of {@link Patterns#LENGTH_MAX} can always be
+   * read again.
    */
   public String normalForm() {
     return NormalForm.of(observation);
   }
 
   /**
-   * The values that the pattern names by {@code =}, {@code !=}, IN and ISSUBSET (a network), each
-   * once, in the order of the text. Values of {@code <}, LIKE, MATCHES and ISSUPERSET, which are
-   * bounds and shapes, are not among them. That a value is here does not mean that seeing it is
-   * enough for the pattern to match.
+   * The values that the pattern names by {@code =}, IN and ISSUBSET (a network), each once, in the
+   * order of the text; at most {@link Patterns#TERMS_MAX}. What is negated ({@code !=}, NOT) is no
+   * value of the pattern: it says what is not looked for. Nor are the bounds and shapes of {@code
+   * <}, LIKE, MATCHES and ISSUPERSET. That a value is here does not mean that seeing it is enough
+   * for the pattern to match.
    */
   public List<PatternValue> values() {
     Set<PatternValue> values = new LinkedHashSet<>();
@@ -90,7 +92,7 @@ public final class Pattern {
 
   private static void collect(Comparison comparison, Set<PatternValue> values) {
     if (comparison instanceof Comparison.Test test) {
-      if (test.relation().names() || test.relation() == Relation.ISSUBSET) {
+      if (test.asserts()) {
         values.addAll(named(test));
       }
     } else if (comparison instanceof Comparison.All all) {
@@ -103,14 +105,10 @@ public final class Pattern {
   private static List<PatternValue> named(Comparison.Test test) {
     String path = ComparisonForm.below(test.path());
     Folding folding = Folding.at(test.path());
-    boolean negated = test.negated() != (test.relation() == Relation.UNEQUAL);
     List<PatternValue> values = new ArrayList<>(test.constants().size());
     for (Literal constant : test.constants()) {
       values.add(new PatternValue(
-          test.path().type(),
-          path,
-          ComparisonForm.value(constant, folding, test.relation()),
-          negated));
+          test.path().type(), path, ComparisonForm.value(constant, folding, test.relation())));
     }
     return values;
   }

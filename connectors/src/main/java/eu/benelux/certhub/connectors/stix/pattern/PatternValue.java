@@ -10,9 +10,8 @@ import java.util.Objects;
  *     hashes.'SHA-256'}
  * @param value the value in its normal spelling (see {@link Pattern#normalForm}), without
  *     apostrophes; octets as hex
- * @param negated whether the pattern asks for anything but this value
  */
-public record PatternValue(String objectType, String path, String value, boolean negated) {
+public record PatternValue(String objectType, String path, String value) {
   /** Refuses null. */
   public PatternValue {
     Objects.requireNonNull(objectType, "objectType");

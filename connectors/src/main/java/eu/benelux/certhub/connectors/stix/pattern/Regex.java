@@ -2,7 +2,7 @@ package eu.benelux.certhub.connectors.stix.pattern;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.text.Normalizer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class Regex {
   private static final int DEPTH_MAX = 100;
 
   /** Steps of RE2/J that take as long as one of ours, about. */
-  private static final int COST = 16;
+  private static final int COST = 4;
 
   /** What became of an expression. */
   enum Fate {
@@ -37,9 +37,20 @@ final class Regex {
   private final String why;
   private final int size;
 
-  private Regex(@Nullable Pattern pattern, Fate fate, String why) {
-    this.size = pattern == null ? 0 : pattern.programSize();
+  private final boolean caseless;
+
+  private Regex(Pattern pattern, boolean caseless) {
     this.pattern = pattern;
+    this.size = pattern.programSize();
+    this.caseless = caseless;
+    this.fate = Fate.RUNS;
+    this.why = "";
+  }
+
+  private Regex(Fate fate, String why) {
+    this.pattern = null;
+    this.size = 0;
+    this.caseless = false;
     this.fate = fate;
     this.why = why;
   }
@@ -52,16 +63,25 @@ final class Regex {
   /** Compiles an expression. */
   static Regex of(String written) {
     if (size(written) > SIZE_MAX) {
-      return new Regex(null, Fate.FOREIGN, "is larger than what is run here");
+      return new Regex(Fate.FOREIGN, "is larger than what is run here");
     }
-    String text = Normalizer.normalize(written, Normalizer.Form.NFC);
+    Optional<String> composed = Composed.of(written);
+    if (composed.isEmpty()) {
+      return new Regex(Fate.FOREIGN, "has more than 30 marks on one letter");
+    }
+    String text = composed.get();
+    boolean caseless = Caseless.isIn(text);
+    if (caseless && Caseless.circles(text)) {
+      return new Regex(
+          Fate.FOREIGN, "ignores the case of letters of which the engine knows no case");
+    }
     try {
-      return new Regex(Pattern.compile(text, Pattern.DOTALL), Fate.RUNS, "");
+      return new Regex(Pattern.compile(text, Pattern.DOTALL), caseless);
     } catch (PatternSyntaxException fault) {
-      return explain(text, fault.getDescription());
+      return explain(text, fault.getDescription(), fault.getPattern());
     } catch (StackOverflowError | RuntimeException tooMuch) {
       // RE2/J recurses over what it reads (google/re2j#77); the bounds make this unlikely.
-      return new Regex(null, Fate.FOREIGN, "is more than what is run here");
+      return new Regex(Fate.FOREIGN, "is more than what is run here");
     }
   }
 
@@ -76,7 +96,7 @@ final class Regex {
 
   /** Whether the expression is found in the text; undecided if it does not run. */
   boolean isIn(String text, Steps counted) {
-    if (pattern == null) {
+    if (pattern == null || (caseless && Caseless.hasLetter(text))) {
       throw new Steps.Undecided();
     }
     // Each character can cost as many steps as the expression has.
@@ -88,16 +108,16 @@ final class Regex {
     }
   }
 
-  private static Regex explain(String text, String fault) {
+  private static Regex explain(String text, String fault, @Nullable String where) {
     if (fault.startsWith("missing closing") || fault.startsWith("trailing backslash")) {
-      return new Regex(null, Fate.BROKEN, "cannot be read: " + fault);
+      return new Regex(Fate.BROKEN, "cannot be read: " + fault);
     }
     String feature = feature(text);
     return new Regex(
-        null,
         Fate.FOREIGN,
         feature.isEmpty()
             ? "is not understood by the engine used here (RE2): " + fault
+                + (where == null ? "" : " " + Excerpt.of(where))
             : "uses " + feature + ", which an engine of linear time (RE2) does not have");
   }
 

@@ -9,16 +9,29 @@ final class RegexSize {
   private static final int COUNT_DIGITS_MAX = 6;
 
   /** What a class of Unicode is counted as: RE2/J makes tables of hundreds of ranges of it. */
-  private static final int UNICODE_CLASS = 20;
+  private static final int UNICODE_CLASS = 40;
+
+  /** The same where case is ignored: each range is followed to its other cases. */
+  private static final int UNICODE_CLASS_CASELESS = 150;
+
+  private static final int SET = 2;
+
+  /** What any set is counted as where case is ignored. */
+  private static final int SET_CASELESS = 10;
 
   private final String text;
   private final long[] sums;
   private final long[] lasts;
+  private final int unicodeClass;
+  private final int plainSet;
   private int depth;
   private int at;
 
   private RegexSize(String text, int depthMax) {
+    boolean caseless = Caseless.isIn(text);
     this.text = text;
+    this.unicodeClass = caseless ? UNICODE_CLASS_CASELESS : UNICODE_CLASS;
+    this.plainSet = caseless ? SET_CASELESS : SET;
     this.sums = new long[depthMax + 1];
     this.lasts = new long[depthMax + 1];
   }
@@ -80,17 +93,17 @@ final class RegexSize {
       int end = text.indexOf('}', at);
       at = end < 0 ? text.length() : end + 1;
     }
-    atom(c == 'p' || c == 'P' ? UNICODE_CLASS : 1);
+    atom(c == 'p' || c == 'P' ? unicodeClass : c == 'S' || c == 'D' || c == 'W' ? SET : 1);
   }
 
   private void set() {
     int from = at < text.length() && text.charAt(at) == '^' ? at + 1 : at;
     int i = from;
-    int size = 1;
+    int size = plainSet;
     while (i < text.length() && (text.charAt(i) != ']' || i == from)) {
       boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
       if (escape && (text.charAt(i + 1) == 'p' || text.charAt(i + 1) == 'P')) {
-        size += UNICODE_CLASS;
+        size += unicodeClass;
       }
       i += escape ? 2 : 1;
     }

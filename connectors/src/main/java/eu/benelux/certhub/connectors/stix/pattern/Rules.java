@@ -10,6 +10,9 @@ final class Rules {
   /** Compiling is by far the dearest rule: a pattern of nothing else would take seconds. */
   private static final int REGEX_SIZES_MAX = 20_000;
 
+  /** What compiling takes even if there is next to nothing to compile. */
+  private static final int REGEX_SIZE_LEAST = 10;
+
   private final Findings findings;
   private final PathRules paths;
   private final ConstantRules constants;
@@ -87,6 +90,7 @@ final class Rules {
     switch (test.relation()) {
       case IN -> set(test);
       case ISSUBSET, ISSUPERSET -> network(test);
+      case LIKE -> shape((Literal.Text) test.constant());
       case MATCHES -> regex((Literal.Text) test.constant());
       default -> {}
     }
@@ -152,10 +156,20 @@ final class Rules {
                 ""));
   }
 
+  private void shape(Literal.Text constant) {
+    if (Composed.of(constant.value()).isEmpty()) {
+      findings.warn(
+          constant.at(),
+          "9.6.1",
+          "the text has more than 30 marks on one letter: the pattern is kept, but not evaluated",
+          "");
+    }
+  }
+
   private void regex(Literal.Text constant) {
     int size = Regex.size(constant.value());
     if (size <= Regex.SIZE_MAX) {
-      regexSizes += size;
+      regexSizes += size + REGEX_SIZE_LEAST;
     }
     if (regexSizes > REGEX_SIZES_MAX) {
       findings.warn(

@@ -41,6 +41,7 @@ public final class PatternFuzz {
     pattern.values();
     pattern.match(Observed.of(List.of()));
     String normal = pattern.normalForm();
+    require(normal.length() <= 3 * text.length(), "length of normal form", text, normal);
     if (normal.length() > Patterns.LENGTH_MAX) {
       return;
     }
