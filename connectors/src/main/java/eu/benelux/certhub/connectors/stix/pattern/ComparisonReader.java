@@ -175,7 +175,7 @@ final class ComparisonReader {
           scanner.start(),
           "9.7",
           "found " + scanner.found() + " where a property name must stand",
-          quotable ? "put the name in apostrophes" : "");
+          quotable ? "put the name in apostrophes: '" + Excerpt.of(scanner.raw()) + "'" : "");
     }
     scanner.advance();
     return step;

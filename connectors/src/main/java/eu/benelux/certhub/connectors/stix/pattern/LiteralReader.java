@@ -31,7 +31,9 @@ final class LiteralReader {
             at,
             SECTION,
             "found " + scanner.found() + " where a constant must stand",
-            "put text in apostrophes");
+            isTruth(lowerCase(scanner.raw()))
+                ? "write true and false in small letters"
+                : "put text in apostrophes");
       default -> throw Stop.unexpected(at, scanner.found(), EXPECTED);
     };
     scanner.advance();
@@ -96,6 +98,10 @@ final class LiteralReader {
       // Said below, like a wrong length.
     }
     throw new Stop(at, SECTION, "the binary constant is not base64 (RFC 4648)", "");
+  }
+
+  private static boolean isTruth(String word) {
+    return word.equals("true") || word.equals("false");
   }
 
   /** The text with A to Z in lower case, and nothing else changed. */

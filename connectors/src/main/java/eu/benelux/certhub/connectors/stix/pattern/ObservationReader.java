@@ -32,14 +32,12 @@ final class ObservationReader {
   }
 
   private Stop stray() {
-    String raw = scanner.raw();
-    boolean lower = Token.keyword(raw.toUpperCase(java.util.Locale.ROOT), 0, raw.length()) != null;
     return new Stop(
         scanner.start(),
         "9.4",
         "found " + scanner.found()
             + " where a qualifier, AND, OR, FOLLOWEDBY or the end must stand",
-        lower && scanner.token() == Token.WORD ? "write keywords in capital letters" : "");
+        "");
   }
 
   private Observation joined(Joint joint) {

@@ -38,7 +38,7 @@ public final class Patterns {
     try {
       observation = ObservationReader.read(text);
     } catch (Stop stop) {
-      findings.refuse(stop.at(), stop.section(), stop.sentence(), stop.fix());
+      findings.refuse(stop.at(), stop.section(), stop.sentence(), Advice.of(text, stop));
       return new ParsedPattern.Refused(findings.all());
     }
     new Rules(findings).check(observation);

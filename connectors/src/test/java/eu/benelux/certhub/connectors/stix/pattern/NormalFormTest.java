@@ -2,7 +2,10 @@ package eu.benelux.certhub.connectors.stix.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +49,22 @@ class NormalFormTest {
             A + " START t'2024-01-01T00:00:00Z' STOP t'2025-01-01T00:00:00Z' REPEATS 2 TIMES",
             A + " REPEATS 2 TIMES START t'2024-01-01T00:00:00.0Z' STOP t'2025-01-01T00:00:00Z'"),
         row("[domain-name:value = 'example.com']", "[domain-name:value = 'EXAMPLE.com']"),
+        row("[email-addr:value = 'Ann@example.com']", "[email-addr:value = 'Ann@EXAMPLE.com']"),
+        row(
+            "[email-message:from_ref.value = 'a@b.example']",
+            "[email-message:from_ref.value = 'a@B.example']"),
+        row(
+            "[windows-registry-key:key = 'hkey_local_machine\\\\a']",
+            "[windows-registry-key:key = 'HKEY_LOCAL_MACHINE\\\\A']"),
+        row("[x-a:b = t'2024-01-01T00:00:00.5Z']", "[x-a:b = t'2024-01-01T00:00:00.50Z']"),
+        row("[ipv4-addr:value ISSUBSET '10.0.0.0/8']", "[ipv4-addr:value ISSUBSET '10.1.2.3/8']"),
+        row("[x-a:b = 1.0 OR x-a:b = 1]", "[x-a:b IN (1, 1.00)]"),
+        row(
+            "((" + A
+                + " START t'2024-01-01T00:00:00Z' STOP t'2025-01-01T00:00:00Z' REPEATS 2 TIMES)"
+                + " REPEATS 3 TIMES)",
+            "(" + A + " REPEATS 2 TIMES) REPEATS 3 TIMES START t'2024-01-01T00:00:00Z' STOP"
+                + " t'2025-01-01T00:00:00Z'"),
         row("[mac-addr:value = 'd2:fb:49:24:37:18']", "[mac-addr:value = 'D2:FB:49:24:37:18']"),
         row("[ipv6-addr:value = '2001:db8::1']", "[ipv6-addr:value = '2001:0DB8:0:0:0:0:0:1/128']"),
         row("[ipv6-addr:value = '::ffff:102:304']", "[ipv6-addr:value = '::FFFF:1.2.3.4']"),
@@ -70,6 +89,9 @@ class NormalFormTest {
         row(A + " REPEATS 2 TIMES WITHIN 5 SECONDS", A + " WITHIN 5 SECONDS REPEATS 2 TIMES"),
         row("[file:name = 'a']", "[file:name = 'A']"), // file names have case
         row("[file:name = '\u00e9']", "[file:name = 'e\u0301']"), // = is by code point (9.6.2)
+        row("[email-addr:value = 'Ann@example.com']", "[email-addr:value = 'ann@example.com']"),
+        row("[url:value = 'http://a']", "[url:value = 'http://A']"),
+        row("[NOT EXISTS file:name]", "[EXISTS file:name]"),
         row("[file:size < 5]", "[file:size NOT >= 5]"), // differ for what is no number
         row("[ipv4-addr:value = '10.1.2.3/16']", "[ipv4-addr:value = '10.1.0.0/16']"),
         row("[ipv4-addr:value = '10.0.0.1']", "[ipv4-addr:value = '10.0.0.01']"), // octal?
@@ -98,6 +120,24 @@ class NormalFormTest {
   @MethodSource("different")
   void keepsApartWhatDiffers(String one, String other) {
     assertThat(normal(other)).isNotEqualTo(normal(one));
+  }
+
+  @Test
+  void isBoundedByThePattern() {
+    String octets = "[x-a:b = b'" + "AAAA".repeat(16_000) + "']";
+    assertThat(octets).hasSizeLessThan(Patterns.LENGTH_MAX);
+    // It is longer than what is read, and so a key alone.
+    assertThat(normal(octets)).hasSizeBetween(Patterns.LENGTH_MAX, 3 * octets.length());
+    String composed = "[x-a:b LIKE '" + "\uD834\uDD60".repeat(5_000) + "']";
+    assertThat(normal(composed)).hasSizeBetween(2 * composed.length(), 3 * composed.length());
+    assertThat(normal(normal(composed))).isEqualTo(normal(composed));
+    String sets = "[x-a:a0=1"
+        + IntStream.range(0, 2_000)
+            .mapToObj(i -> "OR x-a:a" + i / 2 + "=" + i)
+            .collect(Collectors.joining())
+        + "]";
+    assertThat(sets).hasSizeGreaterThan(Patterns.LENGTH_MAX / 3);
+    assertThat(normal(normal(sets))).isEqualTo(normal(sets));
   }
 
   static String normal(String text) {
