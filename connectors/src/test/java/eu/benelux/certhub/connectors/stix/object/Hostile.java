@@ -2,6 +2,7 @@ package eu.benelux.certhub.connectors.stix.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import eu.benelux.certhub.connectors.stix.pattern.Patterns;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -20,9 +21,10 @@ final class Hostile {
       many("markings, all different", "object_marking_refs", '[', n -> marking(n)),
       list("external references", "external_references", "{}"),
       list("granular markings", "granular_markings", "{\"lang\":\"en\",\"selectors\":[\"type\"]}"),
-      selectors("selectors into a long list", "labels.[9999]"),
-      selectors("selectors of what is not there", "labels.[0].a.b.c"),
-      selectors("selectors one by one", "labels"),
+      selectors(
+          "selectors of the last of a long list", length -> "labels.[" + (length / 4 - 9) + "]"),
+      selectors("selectors of what is not there", length -> "labels.[0].a.b.c"),
+      selectors("selectors, all the same", length -> "labels"),
       many(
           "selectors, all different",
           "granular_markings",
@@ -115,12 +117,12 @@ final class Hostile {
   }
 
   /** A list of half the length, and selectors into it for the rest. */
-  private static Hostile selectors(String title, String selector) {
+  private static Hostile selectors(String title, IntFunction<String> selector) {
     return new Hostile(
         title,
         length -> object("\"labels\":[" + joined(n -> "0", length / 2)
             + "],\"granular_markings\":[{\"lang\":\"en\",\"selectors\":["
-            + joined(n -> "\"" + selector + "\"", length / 2) + "]}]"));
+            + joined(n -> "\"" + selector.apply(length) + "\"", length / 2) + "]}]"));
   }
 
   private static Hostile text(String title, String name, String part) {
@@ -132,7 +134,8 @@ final class Hostile {
 
   /** A pattern whose middle is repeated; {@code form} says which part that is and what ends it. */
   private static Hostile pattern(String title, String first, String second, int form) {
-    return new Hostile(title, length -> {
+    return new Hostile(title, whole -> {
+      int length = Math.min(whole, Patterns.LENGTH_MAX - 100);
       String pattern = switch (form) {
         case 1 -> first.repeat(length / 2) + "[a:b=1]" + second.repeat(length / 2);
         case 0 -> first.repeat(length / first.length()) + second;
