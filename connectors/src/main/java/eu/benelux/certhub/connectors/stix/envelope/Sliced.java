@@ -14,12 +14,16 @@ public sealed interface Sliced {
    *
    * @param slices at least one, in the order of the body
    * @param bundleId the bundle's well-formed id, if it was a bundle and had one
+   * @param bundleHead the bundle as JSON without its objects, if it was a bundle: what stands
+   *     around them is to be examined elsewhere
    */
-  record Objects(List<Slice> slices, Optional<String> bundleId) implements Sliced {
+  record Objects(List<Slice> slices, Optional<String> bundleId, Optional<byte[]> bundleHead)
+      implements Sliced {
     /** Keeps its own list. */
     public Objects {
       slices = List.copyOf(slices);
       java.util.Objects.requireNonNull(bundleId, "bundleId");
+      java.util.Objects.requireNonNull(bundleHead, "bundleHead");
     }
 
     @Override

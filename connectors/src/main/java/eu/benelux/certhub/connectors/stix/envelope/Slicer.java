@@ -27,6 +27,8 @@ public final class Slicer {
   private final StrictTokens tokens;
   private final List<Slice> slices = new ArrayList<>();
   private boolean objectsSeen;
+  private int listStart;
+  private int listEnd;
   private String type = "";
   private String id = "";
   private Optional<Refusal> marking = Optional.empty();
@@ -41,7 +43,7 @@ public final class Slicer {
   /** Cuts a body; never throws. The body must not change meanwhile. */
   public static Sliced slice(byte[] body, SliceLimits limits) {
     int first = firstByte(body);
-    if (first < body.length && body[first] == '<') {
+    if (isXml(body, first)) {
       return new Sliced.Refused(
           first, "", "this is XML; STIX 1 is not accepted, send STIX 2.1 as JSON");
     }
@@ -52,6 +54,14 @@ public final class Slicer {
     } catch (Refusal refusal) {
       return refusal.answer;
     }
+  }
+
+  private static boolean isXml(byte[] body, int first) {
+    if (first + 1 >= body.length || body[first] != '<') {
+      return false;
+    }
+    int next = body[first + 1];
+    return next == '?' || next == '!' || Character.isLetter(next);
   }
 
   private static int firstByte(byte[] body) {
@@ -82,7 +92,19 @@ public final class Slicer {
     }
     boolean bundle = type.equals("bundle");
     return new Sliced.Objects(
-        slices, Optional.of(id).filter(text -> bundle && StixId.parse(text).isPresent()));
+        slices,
+        Optional.of(id).filter(text -> bundle && StixId.parse(text).isPresent()),
+        bundle ? Optional.of(head()) : Optional.empty());
+  }
+
+  /** The body with an empty list in the place of the objects. */
+  private byte[] head() {
+    byte[] head = new byte[listStart + 2 + body.length - listEnd];
+    System.arraycopy(body, 0, head, 0, listStart);
+    head[listStart] = '[';
+    head[listStart + 1] = ']';
+    System.arraycopy(body, listEnd, head, listStart + 2, body.length - listEnd);
+    return head;
   }
 
   private void property(String name) throws JsonFault, Refusal {
@@ -131,9 +153,11 @@ public final class Slicer {
     if (value != JsonToken.START_ARRAY) {
       throw refuse("/objects", "\"objects\" is not a list");
     }
+    listStart = (int) tokens.start();
     while (tokens.next() != JsonToken.END_ARRAY) {
       object();
     }
+    listEnd = (int) tokens.end();
     if (slices.isEmpty()) {
       throw refuse("/objects", "\"objects\" is empty");
     }

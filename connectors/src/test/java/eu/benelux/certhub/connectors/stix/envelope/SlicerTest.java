@@ -46,6 +46,9 @@ final class SlicerTest {
 
     assertThat(texts(sliced)).containsExactly("{}");
     assertThat(((Sliced.Objects) sliced).bundleId()).contains(id);
+    assertThat(((Sliced.Objects) sliced).bundleHead().map(head -> new String(head, UTF_8)))
+        .contains(
+            "{\"objects\":[],\"spec_version\":\"2.0\",\"type\":\"bundle\",\"id\":\"" + id + "\"}");
   }
 
   @Test
@@ -53,6 +56,7 @@ final class SlicerTest {
     Sliced sliced =
         slice("{\"id\":\"bundle--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f\",\"objects\":[{}]}");
     assertThat(((Sliced.Objects) sliced).bundleId()).isEmpty();
+    assertThat(((Sliced.Objects) sliced).bundleHead()).isEmpty();
   }
 
   @ParameterizedTest
@@ -79,6 +83,8 @@ final class SlicerTest {
           [{}]                            | 0  |            | is a JSON object
           "objects"                       | 0  |            | is a JSON object
           <?xml version="1.0"?>           | 0  |            | STIX 1 is not accepted
+          <stix:STIX_Package>             | 0  |            | STIX 1 is not accepted
+          <{"objects":[{}]}>              | 0  |            | a value
           """)
   void refuses(String body, long offset, String pointer, String reason) {
     Sliced.Refused refused = refused(slice(body));
