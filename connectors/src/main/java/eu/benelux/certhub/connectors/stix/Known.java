@@ -36,7 +36,8 @@ public final class Known {
       "bundle",
       "marking-definition",
       "identity",
-      "2.1");
+      "2.1",
+      "defanged");
 
   private static final Names FIRST = new Names(WORDS);
 
@@ -67,6 +68,7 @@ public final class Known {
   public static final int MARKING_DEFINITION = FIRST.id("marking-definition");
   public static final int IDENTITY = FIRST.id("identity");
   public static final int V21 = FIRST.id("2.1");
+  public static final int DEFANGED = FIRST.id("defanged");
 
   private Known() {}
 }

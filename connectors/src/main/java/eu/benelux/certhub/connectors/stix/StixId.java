@@ -20,6 +20,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   private static final int TYPE_LENGTH_MAX = 250;
   private static final int UUID_LENGTH = 36;
   private static final int VARIANT = "bcd-0123456789ab".length() + 1;
+  private static final int VERSION = VARIANT + "xbcd-".length();
   private static final byte[] DIGITS = digits();
   private static final UUID NIL = new UUID(0, 0);
 
@@ -101,13 +102,27 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         .isPresent();
   }
 
-  /** The digit of a well-formed identifier that tells the variant of its UUID. */
-  public static char variantAt(Tape tape, int id) {
+  /**
+   * Whether the UUID of a well-formed identifier is one that RFC 4122 describes, or RFC 9562 which
+   * follows it: its variant, versions 1 to 8.
+   */
+  public static boolean isStandardAt(Tape tape, int id) {
+    int variant = digitAt(tape, id, VARIANT);
+    int version = versionAt(tape, id);
+    return variant >= 8 && variant < 12 && version >= 1 && version <= 8;
+  }
+
+  /** The version of the UUID of a well-formed identifier, 0 to 15. */
+  public static int versionAt(Tape tape, int id) {
+    return digitAt(tape, id, VERSION);
+  }
+
+  private static int digitAt(Tape tape, int id, int beforeEnd) {
     if (!tape.isPlain(id)) {
       String text = tape.text(id);
-      return text.charAt(text.length() - VARIANT);
+      return Character.digit(text.charAt(text.length() - beforeEnd), 16);
     }
-    return (char) tape.bytes()[tape.end(id) - VARIANT];
+    return DIGITS[tape.bytes()[tape.end(id) - beforeEnd]];
   }
 
   private static boolean isTypeName(byte[] bytes, int from, int to) {

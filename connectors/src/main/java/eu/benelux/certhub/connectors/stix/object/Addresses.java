@@ -70,16 +70,4 @@ final class Addresses {
     }
     return good;
   }
-
-  /** Whether a text might be a domain name: what stands in one by mistake is a URL, a blank. */
-  static boolean mayBeDomain(String text) {
-    return !text.isBlank()
-        && text.chars().noneMatch(c -> c <= ' ' || "/:@[]?#\\\"".indexOf(c) >= 0);
-  }
-
-  /** Whether a text might be the address of a mailbox (RFC 5322 section 3.4.1), no more. */
-  static boolean mayBeMail(String text) {
-    int at = text.lastIndexOf('@');
-    return at > 0 && at < text.length() - 1 && text.chars().noneMatch(c -> c < ' ' || c == '<');
-  }
 }

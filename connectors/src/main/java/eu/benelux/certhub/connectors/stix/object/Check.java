@@ -1,5 +1,6 @@
 package eu.benelux.certhub.connectors.stix.object;
 
+import eu.benelux.certhub.connectors.stix.Known;
 import eu.benelux.certhub.connectors.stix.Level;
 import eu.benelux.certhub.crypto.canon.Tape;
 
@@ -79,6 +80,12 @@ final class Check {
       steps++;
     }
     return element < end && steps < STEPS_MAX ? element : Tape.NONE;
+  }
+
+  /** Whether the object says that its values are written so that nobody follows them by mistake. */
+  boolean isDefanged() {
+    int defanged = tape.find(Tape.ROOT, Known.DEFANGED);
+    return defanged != Tape.NONE && tape.isTrue(defanged);
   }
 
   /** A fault that the current property's own section decides. */

@@ -2,33 +2,40 @@ package eu.benelux.certhub.connectors.stix.object;
 
 import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-/** Objects whose keys are the producer's (STIX 2.1 sections 2.3, 2.7 and 7.1). */
+/** Objects whose keys are the producer's (STIX 2.1 sections 2.3 and 7.1). */
 final class Dictionaries {
   private static final int KEY_LENGTH_MAX = 250;
-
-  /** Hexadecimal digits of each algorithm with a fixed length (section 10.7). */
-  private static final Map<String, Integer> HASH_DIGITS = Map.of(
-      "MD5", 32, "SHA-1", 40, "SHA-256", 64, "SHA-512", 128, "SHA3-256", 64, "SHA3-512", 128);
-
-  private static final List<String> ALGORITHMS =
-      List.of("MD5", "SHA-1", "SHA-256", "SHA-512", "SHA3-256", "SHA3-512", "SSDEEP", "TLSH");
+  private static final ValueKind TEXTS = ValueKinds.list(ValueKinds::text);
+  private static final List<String> SOCKET_OPTIONS =
+      List.of("SO_", "ICMP_", "ICMP6_", "IP_", "IPV6_", "MCAST_", "TCP_", "IRLMP_");
 
   private Dictionaries() {}
 
-  static void check(int value, Check check) {
-    if (ValueKinds.isFilledObject(value, check)) {
-      Tape tape = check.tape();
-      int end = tape.after(value);
-      for (int name = value + 1; name < end; name = tape.after(name + 1)) {
-        key(name, 1, check);
+  /** What {@code types.table} writes {@code dictionary(text)}, with the kind of the values. */
+  static ValueKind of(String values) {
+    ValueKind each = switch (values) {
+      case "" -> Dictionaries::sound;
+      case "text" -> ValueKinds::text;
+      case "list" -> TEXTS;
+      case "texts" -> Dictionaries::textOrTexts;
+      case "int-or-text" -> Dictionaries::wholeOrText;
+      case "socket-option" -> Dictionaries::socketOption;
+      default -> throw new IllegalStateException("no dictionary of " + values);
+    };
+    return (value, check) -> {
+      if (ValueKinds.isFilledObject(value, check)) {
+        Tape tape = check.tape();
+        int end = tape.after(value);
+        for (int name = value + 1; name < end; name = tape.after(name + 1)) {
+          key(name, 1, check);
+          each.check(name + 1, check);
+        }
       }
-    }
+    };
   }
 
-  private static void key(int name, int lengthMin, Check check) {
+  static void key(int name, int lengthMin, Check check) {
     Tape tape = check.tape();
     boolean known = tape.isPlain(name) || isPlain(tape.text(name));
     int length =
@@ -57,47 +64,45 @@ final class Dictionaries {
         || c == '-';
   }
 
-  static void hashes(int value, Check check) {
-    if (!ValueKinds.isFilledObject(value, check)) {
-      return;
-    }
+  /** A value of whatever kind: without null, empty lists and empty objects. */
+  private static void sound(int value, Check check) {
     Tape tape = check.tape();
     int end = tape.after(value);
-    for (int name = value + 1; name < end; name = tape.after(name + 1)) {
-      key(name, 3, check);
-      if (ValueKinds.isText(name + 1, check)) {
-        String algorithm = tape.text(name);
-        if (!ALGORITHMS.contains(algorithm)) {
-          check.warn(
-              name, "10.7", "the standard lists no hash algorithm of this name", near(algorithm));
-        }
-        Integer digits = HASH_DIGITS.get(algorithm);
-        if (digits != null && !isHex(tape.text(name + 1), digits)) {
-          check.error(name + 1, "10.7", "must have " + digits + " hexadecimal digits", "");
-        }
+    for (int node = value; node < end; node++) {
+      boolean empty = (tape.isArray(node) || tape.isObject(node)) && tape.isEmpty(node);
+      if (tape.isNull(node) || empty) {
+        check.error(
+            node,
+            tape.isArray(node) ? "2.12" : "2.3",
+            tape.isNull(node) ? "null is not allowed" : "must not be empty",
+            "leave it out");
       }
     }
   }
 
-  /** {@code sha256} and {@code SHA_256} are meant as {@code SHA-256}. */
-  private static String near(String algorithm) {
-    String bare = bare(algorithm);
-    return ALGORITHMS.stream()
-        .filter(listed -> bare(listed).equals(bare))
-        .findFirst()
-        .map(listed -> "write \"" + listed + "\"")
-        .orElse("use SHA-256 where it is known");
+  /** The text says lists of texts, the standard's own example and schema have single texts, too. */
+  private static void textOrTexts(int value, Check check) {
+    if (check.tape().isText(value)) {
+      check.warn(value, "each value is a list of texts", "put the text in square brackets");
+    } else {
+      TEXTS.check(value, check);
+    }
   }
 
-  private static String bare(String algorithm) {
-    return algorithm.length() > 20
-        ? ""
-        : algorithm.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "");
+  private static void wholeOrText(int value, Check check) {
+    if (!check.tape().isText(value) && !check.tape().isInteger(value)) {
+      check.error(value, "must be a whole number or a text", "");
+    }
   }
 
-  private static boolean isHex(String text, int length) {
-    return text.length() == length
-        && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+  private static void socketOption(int value, Check check) {
+    if (!check.tape().isInteger(value)) {
+      check.error(value, "must be a whole number", "write digits alone, without quotes and point");
+    }
+    String name = check.tape().text(value - 1);
+    if (SOCKET_OPTIONS.stream().noneMatch(name::startsWith)) {
+      check.warn(value, "no socket option has such a name", "as in SO_KEEPALIVE or TCP_NODELAY");
+    }
   }
 
   /** Language content: by language, then by property. */
@@ -108,7 +113,7 @@ final class Dictionaries {
     Tape tape = check.tape();
     int end = tape.after(value);
     for (int name = value + 1; name < end; name = tape.after(name + 1)) {
-      ValueKinds.language(name, check);
+      Languages.check(name, check);
       if (ValueKinds.isFilledObject(name + 1, check)) {
         int last = tape.after(name + 1);
         for (int inner = name + 2; inner < last; inner = tape.after(inner + 1)) {

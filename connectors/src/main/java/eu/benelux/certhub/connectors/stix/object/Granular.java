@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** References to marking definitions, for the whole object or for parts (STIX 2.1 section 7.2). */
 final class Granular {
   private static final String OBJECT = "7.2.2";
-  private static final String PART = "7.2.3";
+  private static final String PART = "7.2.3.1";
   private static final Pattern STEP = Pattern.compile("[a-zA-Z0-9_-]{1,250}");
   private static final Pattern ELEMENT = Pattern.compile("\\[(?:0|[1-9][0-9]{0,8})\\]");
   private static final int STEPS_MAX = 100;
@@ -24,7 +24,7 @@ final class Granular {
     if (StixId.typeAt(tape, value) != Known.MARKING_DEFINITION) {
       check.error(value, OBJECT, "must point to a marking definition", "");
     } else if (id != Tape.NONE && tape.isText(id) && tape.sameText(id, value)) {
-      check.error(value, "7.2.1", "a marking definition must not mark itself", "");
+      check.error(value, "3.2", "a marking definition must not mark itself", "");
     }
   }
 
@@ -42,9 +42,16 @@ final class Granular {
       marking(ref, check);
     }
     if (lang != Tape.NONE) {
-      ValueKinds.language(lang, check);
+      Languages.check(lang, check);
     }
     selectors(value, tape.find(value, Known.SELECTORS), check);
+    int end = tape.after(value);
+    for (int name = value + 1; name < end; name = tape.after(name + 1)) {
+      int word = tape.nameId(name);
+      if (word != Known.MARKING_REF && word != Known.LANG && word != Known.SELECTORS) {
+        check.warn(name, PART, "the standard gives a granular marking no such property", "");
+      }
+    }
   }
 
   private static void selectors(int marking, int selectors, Check check) {

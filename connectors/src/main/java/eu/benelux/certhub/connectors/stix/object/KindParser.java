@@ -21,6 +21,10 @@ final class KindParser {
     structs.put(name, shape);
   }
 
+  Shape struct(String name) {
+    return known(structs, name);
+  }
+
   void type(String name, Kind kind) {
     types.put(name, kind);
   }
@@ -29,6 +33,11 @@ final class KindParser {
     List<String> words = lines.stream().flatMap(List::stream).toList();
     vocabularies.put(
         head.get(1), new Vocabulary(names, head.get(2), head.get(0).equals("enum"), words));
+  }
+
+  /** The types and what they are. */
+  Map<String, Kind> types() {
+    return types;
   }
 
   ValueKind parse(String text) {
@@ -40,6 +49,7 @@ final class KindParser {
       case "struct" -> ValueKinds.struct(known(structs, inner));
       case "ref" -> inner.isEmpty() ? References::any : new References(names, types, inner)::check;
       case "word" -> known(vocabularies, inner)::check;
+      case "dictionary" -> Dictionaries.of(inner);
       case "int" -> NumberKinds.whole(inner);
       case "float" -> NumberKinds.fraction(inner);
       default -> simple(name);
@@ -63,13 +73,17 @@ final class KindParser {
       case "time" -> ValueKinds::time;
       case "fine-time" -> ValueKinds::fineTime;
       case "spec-version" -> ValueKinds::specVersion;
-      case "lang" -> ValueKinds::language;
+      case "lang" -> Languages::check;
       case "creator" -> References::creator;
       case "marking" -> Granular::marking;
       case "granular" -> Granular::check;
-      case "dictionary" -> Dictionaries::check;
       case "contents" -> Dictionaries::contents;
-      case "hashes" -> Dictionaries::hashes;
+      case "hashes" -> Hashes::check;
+      case "container" -> Container::check;
+      case "property-name" -> Rules::nameOfProperty;
+      case "bundle-type" -> BundleHead::type;
+      case "bundle-id" -> BundleHead::id;
+      case "anything" -> (value, check) -> {};
       case "extensions" -> Extensions::check;
       default -> TextKinds.parse(name);
     };

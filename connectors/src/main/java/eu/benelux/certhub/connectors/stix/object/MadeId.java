@@ -20,6 +20,7 @@ import java.util.UUID;
 final class MadeId {
   private static final UUID NAMESPACE = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
   private static final int VERSION = 5;
+  private static final int RANDOM = 4;
 
   /** Only one hash counts: the first of these, else the first that is there. */
   private static final List<String> HASHES = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
@@ -39,6 +40,9 @@ final class MadeId {
     Tape tape = check.tape();
     UUID uuid = StixId.wellFormed(tape, id).uuid();
     if (uuid.version() != VERSION) {
+      if (uuid.version() != RANDOM) {
+        check.warn(id, "2.9", "the UUID should be of version 5, or of version 4", "");
+      }
       return;
     }
     Optional<UUID> made = of(tape);

@@ -54,6 +54,25 @@ public final class ObjectReader {
     return examined(object);
   }
 
+  /**
+   * What is to be said about a bundle apart from its objects (section 8.1); never throws.
+   *
+   * @param head the bundle as JSON, with {@code objects} or without: they are not looked at
+   */
+  public List<Finding> readBundleHead(byte[] head) {
+    try {
+      tape.read(head, 0, head.length);
+    } catch (JsonFault fault) {
+      return unreadable(head, JsonSection.of(fault), fault.reason()).findings();
+    }
+    if (!tape.isObject(Tape.ROOT)) {
+      return unreadable(head, "8", "a bundle is a JSON object").findings();
+    }
+    check.clear();
+    BundleHead.check(check);
+    return check.findings().list();
+  }
+
   private static Examined unreadable(byte[] bytes, String section, String sentence) {
     Finding finding = new Finding(Level.ERROR, "", section, sentence, "");
     Marking marking = Marking.unreadable("what is not a JSON object has no readable marking");

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,7 +70,19 @@ final class References {
     Tape tape = check.tape();
     boolean id = StixId.isAt(tape, value);
     if (!id) {
-      check.error(value, "2.9", "must be an identifier type--UUID in lower case", "");
+      boolean raised = tape.isText(value)
+          && StixId.parse(tape.text(value).toLowerCase(Locale.ROOT)).isPresent();
+      check.error(
+          value,
+          "2.9",
+          "must be an identifier type--UUID in lower case",
+          raised ? "write it in lower case" : "");
+    } else if (!StixId.isStandardAt(tape, value)) {
+      check.error(
+          value,
+          "2.9",
+          "this UUID is of no version or variant that RFC 4122 describes",
+          "use a random UUID (version 4)");
     }
     return id;
   }

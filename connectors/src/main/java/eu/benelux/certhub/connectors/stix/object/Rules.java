@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
  * in {@code types.table}.
  */
 final class Rules {
+  private static final int RANDOM = 4;
   private static final int NAME_LENGTH_MIN = 3;
   private static final int NAME_LENGTH_MAX = 250;
+
+  /** Section 7.2.1.4. */
+  private static final Set<String> TLP_LEVELS = Set.of("white", "green", "amber", "red");
 
   /** Section 3.8. */
   private static final Set<String> RESERVED =
       Set.of("severity", "username", "phone_number", "action");
+
+  /** What every object with versions has. */
+  private static final int[] COMMON = {Known.SPEC_VERSION, Known.CREATED, Known.MODIFIED};
 
   private static final List<String> MORE =
       IntStream.range(0, 100).mapToObj(Rules::undefined).toList();
@@ -41,6 +48,13 @@ final class Rules {
     }
     int word = tape.word(type);
     Types.Type known = Types.type(word);
+    if (isOld(tape)) {
+      check.error(
+          tape.find(Tape.ROOT, Known.SPEC_VERSION),
+          "this is an object of STIX 2.0, only 2.1 is taken",
+          "certhub upgrade turns STIX 2.0 into 2.1");
+      return;
+    }
     if (known == null) {
       typeName(type, word, check);
     }
@@ -48,15 +62,23 @@ final class Rules {
     Shape shape = known == null ? Types.custom() : known.shape();
     Nodes unknown = check.unknown();
     shape.check(Tape.ROOT, check, unknown);
-    propertyNames(unknown, check);
+    for (int i = 0; i < unknown.size(); i++) {
+      customName(unknown.get(i), check);
+    }
     if (word == Known.MARKING_DEFINITION) {
       tlp(check);
     }
     if (known == null) {
       customType(type, check);
     } else if (unknown.size() > 0) {
-      customProperties(unknown, check);
+      customProperties(unknown, shape, check);
     }
+  }
+
+  /** What STIX 2.0 is of, has other rules: one sentence says so, and no more is said. */
+  private static boolean isOld(Tape tape) {
+    int version = tape.find(Tape.ROOT, Known.SPEC_VERSION);
+    return version != Tape.NONE && tape.isText(version) && tape.text(version).equals("2.0");
   }
 
   private static void typeName(int type, int word, Check check) {
@@ -65,8 +87,12 @@ final class Rules {
       return;
     }
     String name = check.tape().text(type);
-    if (!StixId.isTypeName(name) || name.equals("action")) {
-      check.error(type, "3.1", "the standard allows no object type of this name", "");
+    if (!StixId.isTypeName(name) || name.charAt(0) < 'a' || name.equals("action")) {
+      check.error(
+          type,
+          "3.1",
+          "the standard allows no object type of this name",
+          "3 to 250 characters of a-z, 0-9 and single hyphens, a letter first");
     }
   }
 
@@ -77,10 +103,10 @@ final class Rules {
     } else if (References.isId(id, check)) {
       if (!StixId.isOf(tape, id, type)) {
         check.error(id, "2.9", "the identifier is of another type than the object", "");
-      } else if ("89ab".indexOf(StixId.variantAt(tape, id)) < 0) {
-        check.warn(id, "2.9", "this UUID is not of the variant that RFC 4122 describes", "");
       } else if (known != null && known.kind() == Kind.SCO) {
         known.madeId().check(id, check);
+      } else if (known != null && StixId.versionAt(tape, id) != RANDOM) {
+        check.warn(id, "2.9", "the UUID should be a random one (version 4)", "");
       }
     }
   }
@@ -99,18 +125,40 @@ final class Rules {
               ? "no other definitions of TLP may be made than those of the standard"
               : "this is the identifier of a published definition, which says something else",
           "refer to the published definition by its identifier");
+    } else if (tlp) {
+      int level = tape.find(tape.find(Tape.ROOT, Known.DEFINITION), Known.TLP);
+      if (level != Tape.NONE && tape.isText(level) && !TLP_LEVELS.contains(tape.text(level))) {
+        check.error(
+            level,
+            "7.2.1.4",
+            "TLP 1 has the levels white, green, amber and red",
+            tape.text(level).equals("clear") ? "write \"white\"" : "");
+      }
     }
   }
 
-  private static void propertyNames(Nodes unknown, Check check) {
-    for (int i = 0; i < unknown.size(); i++) {
-      int name = unknown.get(i);
-      int word = check.tape().nameId(name);
-      if (word >= 0 && RESERVED.contains(check.tape().names().word(word))) {
-        check.error(name, "3.8", "the standard reserves this name", "choose another name");
-      } else if (!isPropertyName(check.tape(), name)) {
-        check.error(name, "3.1", "this is no name that a property may have", "");
-      }
+  /** A name that the type does not know: one that a producer may choose. */
+  static void customName(int name, Check check) {
+    int word = check.tape().nameId(name);
+    if (word >= 0 && RESERVED.contains(check.tape().names().word(word))) {
+      check.error(name, "3.8", "the standard reserves this name", "choose another name");
+    } else if (!isPropertyName(check.tape(), name)) {
+      check.error(
+          name,
+          "11.1",
+          "this is no name that a property may have",
+          "3 to 250 characters of a-z, 0-9 and _, a letter first");
+    }
+  }
+
+  /** A name that stands as a value. */
+  static void nameOfProperty(int value, Check check) {
+    if (ValueKinds.isText(value, check) && !isPropertyName(check.tape(), value)) {
+      check.error(
+          value,
+          "7.3.2.1",
+          "this is no name that a property may have",
+          "3 to 250 characters of a-z, 0-9 and _, a letter first");
     }
   }
 
@@ -137,6 +185,15 @@ final class Rules {
     return true;
   }
 
+  /** Whether a name begins with {@code x_} or {@code x-}, as producers' own names should. */
+  static boolean isPrefixed(Tape tape, int name) {
+    byte[] text = tape.bytes();
+    int from = tape.start(name);
+    return tape.end(name) - from > 2
+        && text[from] == 'x'
+        && (text[from + 1] == '_' || text[from + 1] == '-');
+  }
+
   private static boolean isLetter(byte c) {
     return c >= 'a' && c <= 'z';
   }
@@ -145,27 +202,42 @@ final class Rules {
   private static void customType(int type, Check check) {
     Tape tape = check.tape();
     if (Extensions.declares(tape, Set.of("new-sdo", "new-sro"))) {
-      if (tape.find(Tape.ROOT, Known.CREATED) == Tape.NONE) {
-        check.enter("7.3");
-        check.missing(Tape.ROOT, "created", "\"created\" is missing", "");
+      for (int name : COMMON) {
+        if (tape.find(Tape.ROOT, name) == Tape.NONE) {
+          check.enter("7.3.2.2");
+          String missing = tape.names().word(name);
+          check.missing(Tape.ROOT, missing, "\"" + missing + "\" is missing", "add it");
+        }
       }
     } else if (!Extensions.declares(tape, Set.of("new-sco"))) {
-      check.warn(type, "11.2", "a type that the standard does not define", "");
+      check.warn(
+          type,
+          "11.2",
+          "a type that the standard does not define",
+          isPrefixed(tape, type)
+              ? "declare an extension for it"
+              : Nearest.among(List.copyOf(Types.all().keySet()), tape.text(type))
+                  .map(meant -> "perhaps \"" + meant + "\" is meant")
+                  .orElse("declare an extension for it, or begin its name with x-"));
     }
   }
 
-  private static void customProperties(Nodes names, Check check) {
+  private static void customProperties(Nodes names, Shape shape, Check check) {
     Tape tape = check.tape();
     if (!Extensions.declares(tape, Set.of("toplevel-property-extension"))) {
       check.warn(
           names.get(0),
           "11.1",
           MORE.get(Math.min(names.size(), MORE.size()) - 1),
-          "declare an extension for it");
+          shape.fixFor(tape, names.get(0)));
     }
     for (int i = 0; i < names.size(); i++) {
       if (ValueKinds.hasNullOrEmptyList(names.get(i) + 1, tape)) {
-        check.warn(names.get(i), "2", "holds null or an empty list, which STIX does not allow", "");
+        check.error(
+            names.get(i),
+            "2.12",
+            "holds null or an empty list, which STIX does not allow",
+            "leave it out");
       }
     }
   }

@@ -3,11 +3,14 @@ package eu.benelux.certhub.connectors.stix.object;
 import eu.benelux.certhub.connectors.stix.Known;
 import eu.benelux.certhub.crypto.canon.Names;
 import eu.benelux.certhub.crypto.canon.Tape;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of a type as the standard gives them. */
 final class Shape {
+  private static final String DECLARE = "declare an extension for it";
+
   private final String section;
 
   /** By the number of the name. */
@@ -60,13 +63,31 @@ final class Shape {
     int before = unknown.size();
     check(object, check, unknown);
     if (unknown.size() > before) {
+      for (int i = before; i < unknown.size(); i++) {
+        Rules.customName(unknown.get(i), check);
+      }
       check.warn(
           unknown.get(before),
           "11.1",
           "a property that the standard does not define",
-          "declare an extension for it");
+          fixFor(check.tape(), unknown.get(before)));
       unknown.shrink(before);
     }
+  }
+
+  /** The property of the type that was meant by a name that it does not have, or what else to do. */
+  String fixFor(Tape tape, int name) {
+    if (Rules.isPrefixed(tape, name)) {
+      return DECLARE;
+    }
+    String written = tape.text(name);
+    List<String> known = Arrays.stream(properties)
+        .filter(property -> property != null && property.applicable)
+        .map(property -> tape.names().word(property.name))
+        .toList();
+    return Nearest.among(known, written)
+        .map(meant -> "perhaps \"" + meant + "\" is meant")
+        .orElse(DECLARE);
   }
 
   /** Checks an object and gathers the names that the standard does not know. */

@@ -33,6 +33,8 @@ final class TypeTable {
   private final Map<Kind, Section> common = new EnumMap<>(Kind.class);
   private final KindParser kinds;
   private final Shape custom;
+  private final Shape bundle;
+  private final Relations relations;
   private final Types.@Nullable Type[] byName;
 
   private TypeTable(List<String> lines) {
@@ -49,6 +51,7 @@ final class TypeTable {
         default -> {}
       }
     }
+    relations = new Relations(names, kinds.types(), lines(sections, "relations"));
     for (Section section : sections) {
       if (section.head.get(0).equals("struct")) {
         kinds.struct(section.head.get(1), shape(section, null));
@@ -58,6 +61,7 @@ final class TypeTable {
       build(section);
     }
     custom = shape(common(Kind.CUSTOM), null);
+    bundle = kinds.struct("bundle");
     byName = new Types.Type[names.size()];
     types.forEach((name, type) -> byName[name] = type);
   }
@@ -103,6 +107,18 @@ final class TypeTable {
     return custom;
   }
 
+  /** What stands around the objects of a bundle. */
+  Shape bundle() {
+    return bundle;
+  }
+
+  private static List<List<String>> lines(List<Section> sections, String head) {
+    return sections.stream()
+        .filter(section -> section.head.get(0).equals(head))
+        .flatMap(section -> section.lines.stream())
+        .toList();
+  }
+
   private void build(Section section) {
     List<String> head = section.head;
     if (head.get(0).equals("type")) {
@@ -146,24 +162,31 @@ final class TypeTable {
 
   private void gather(
       Section section, Map<Integer, Shape.Property> properties, List<Shape.Rule> rules) {
+    Conditions conditions = new Conditions(names, kinds.types(), relations);
     for (List<String> line : section.lines) {
       String word = line.get(0);
       List<String> rest = line.subList(1, line.size());
       if (Conditions.isCondition(word)) {
-        rules.add(new Shape.Rule(section.number(), new Conditions(names).parse(word, rest)));
-        continue;
-      }
-      if (word.equals(MADE_FROM)) {
-        continue;
-      }
-      boolean applicable = !word.equals("absent");
-      ValueKind kind = applicable ? kinds.parse(word) : (value, check) -> {};
-      for (String name : rest) {
-        boolean must = name.endsWith("!");
-        int id = names.id(must ? name.substring(0, name.length() - 1) : name);
-        properties.put(id, new Shape.Property(id, section.number(), kind, must, applicable));
+        List<String> of = word.equals("some") ? section.optional() : rest;
+        rules.add(new Shape.Rule(section.number(), conditions.parse(word, of)));
+      } else if (!word.equals(MADE_FROM)) {
+        rest.forEach(name -> property(section.number(), word, name, properties));
       }
     }
+  }
+
+  private void property(
+      String section, String word, String name, Map<Integer, Shape.Property> properties) {
+    boolean must = name.endsWith("!");
+    int id = names.id(must ? name.substring(0, name.length() - 1) : name);
+    ValueKind kind = switch (word) {
+      case "absent" -> (value, check) -> {};
+      case "never" ->
+        (value, check) ->
+            check.error(value, "must not be there on objects of this type", "leave it out");
+      default -> kinds.parse(word);
+    };
+    properties.put(id, new Shape.Property(id, section, kind, must, !word.equals("absent")));
   }
 
   private static List<Section> sections(List<String> lines) {
@@ -186,7 +209,7 @@ final class TypeTable {
   private static Set<String> words(List<Section> sections) {
     Set<String> words = new LinkedHashSet<>(Known.WORDS);
     for (Section section : sections) {
-      boolean vocabulary = List.of("enum", "open").contains(section.head.get(0));
+      boolean vocabulary = List.of("enum", "open", "relations").contains(section.head.get(0));
       if (!vocabulary) {
         section.lines.forEach(line -> line.stream()
             .skip(1)
@@ -195,8 +218,10 @@ final class TypeTable {
     }
     for (Section section : sections) {
       words.addAll(section.head);
-      section.lines.forEach(words::addAll);
+      section.lines.forEach(
+          line -> line.forEach(word -> words.addAll(List.of(word.split(",", -1)))));
     }
+    words.addAll(Relations.words());
     words.addAll(MarkingTable.known());
     words.addAll(List.of("cve", "capec", "severity", "username", "phone_number", "action"));
     return words;
@@ -212,9 +237,23 @@ final class TypeTable {
           .toList();
     }
 
+    /** The properties that may be there and need not. */
+    List<String> optional() {
+      return lines.stream()
+          .filter(line -> !Conditions.isCondition(line.get(0)))
+          .flatMap(line -> line.stream().skip(1))
+          .filter(name -> !name.endsWith("!"))
+          .toList();
+    }
+
     /** The section of the standard. */
     String number() {
-      return head.get(head.get(0).equals("type") ? 3 : 2);
+      return head.get(
+          switch (head.get(0)) {
+            case "type" -> 3;
+            case "relations" -> 1;
+            default -> 2;
+          });
     }
   }
 }

@@ -48,6 +48,11 @@ public final class Types {
     return TABLE.custom();
   }
 
+  /** What stands around the objects of a bundle. */
+  static Shape bundle() {
+    return TABLE.bundle();
+  }
+
   /** The predefined extension whose name has this number. */
   static Optional<Extension> extension(int name) {
     return Optional.ofNullable(TABLE.extensions().get(name));

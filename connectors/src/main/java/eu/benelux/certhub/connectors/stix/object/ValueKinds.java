@@ -3,13 +3,9 @@ package eu.benelux.certhub.connectors.stix.object;
 import eu.benelux.certhub.connectors.stix.Known;
 import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.crypto.canon.Tape;
-import java.util.regex.Pattern;
 
 /** What {@code types.table} calls the kinds of values: STIX 2.1 section 2. */
 final class ValueKinds {
-  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z0-9]{1,8}(-[a-zA-Z0-9]{1,8})*");
-
-  private static final int LANGUAGE_LENGTH_MAX = 250;
   private static final int FRACTION_DIGITS_MIN = 3;
   private static final int WHOLE_SECOND = "2026-01-01T00:00:00Z".length();
 
@@ -75,23 +71,7 @@ final class ValueKinds {
     if (tape.word(value) == Known.V21) {
       return;
     }
-    boolean old = tape.isText(value) && tape.text(value).equals("2.0");
-    check.error(
-        value,
-        old ? "this is an object of STIX 2.0, only 2.1 is taken" : "must be \"2.1\"",
-        old ? "certhub upgrade turns STIX 2.0 into 2.1" : "");
-  }
-
-  static void language(int value, Check check) {
-    Tape tape = check.tape();
-    if ((!tape.isText(value) && !tape.isName(value)) || !isLanguage(tape.text(value))) {
-      check.error(value, "must be a language code by RFC 5646", "as in \"en\" or \"nl-BE\"");
-    }
-  }
-
-  /** The bound comes first: Java's matcher recurses once per group. */
-  private static boolean isLanguage(String text) {
-    return text.length() <= LANGUAGE_LENGTH_MAX && LANGUAGE.matcher(text).matches();
+    check.error(value, "must be \"2.1\"", "");
   }
 
   static ValueKind list(ValueKind element) {

@@ -4,13 +4,12 @@ import eu.benelux.certhub.crypto.canon.Names;
 import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /** The words that the standard lists for a property (STIX 2.1 section 10). */
 final class Vocabulary {
   private static final int NAMED_MAX = 14;
 
-  private final Names names;
+  private final List<String> listed;
   private final BitSet words = new BitSet();
   private final String section;
   private final boolean closed;
@@ -18,7 +17,7 @@ final class Vocabulary {
   private final String fix;
 
   Vocabulary(Names names, String section, boolean closed, List<String> listed) {
-    this.names = names;
+    this.listed = List.copyOf(listed);
     this.section = section;
     this.closed = closed;
     listed.forEach(word -> words.set(names.id(word)));
@@ -37,7 +36,7 @@ final class Vocabulary {
       return;
     }
     if (!tape.isText(value)) {
-      check.error(value, section, "must be a text", fix);
+      check.error(value, "2.15", "must be a text", fix);
     } else if (closed) {
       check.error(value, section, sentence, near(tape.text(value)));
     } else {
@@ -45,20 +44,7 @@ final class Vocabulary {
     }
   }
 
-  /** Names the word that was meant, where only case, blanks or underscores differ. */
   private String near(String text) {
-    if (text.length() <= 100) {
-      String plain = text.strip().replace(' ', '-').replace('_', '-');
-      for (String form :
-          List.of(plain, plain.toLowerCase(Locale.ROOT), plain.toUpperCase(Locale.ROOT))) {
-        for (String spelled : List.of(form, form.replace('-', '_'))) {
-          int word = names.id(spelled);
-          if (word >= 0 && words.get(word)) {
-            return "write \"" + spelled + "\"";
-          }
-        }
-      }
-    }
-    return fix;
+    return Nearest.among(listed, text).map(word -> "write \"" + word + "\"").orElse(fix);
   }
 }

@@ -23,7 +23,8 @@ final class ExaminerTest {
        "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-02T00:00:00.000000Z",
        "object_marking_refs":["marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"],
        "granular_markings":[{"selectors":["count"],"lang":"nl"}],
-       "labels":["tlp:amber"],"extensions":{"x-y-ext":{"a":[1,{"b":2.5}]}},
+       "labels":["tlp:amber"],"extensions":{"extension-definition--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f":
+       {"extension_type":"property-extension","abc":[1,{"b":2.5}]}},
        "external_references":[{"source_name":"x","url":"https://example.com/"}],
        "sighting_of_ref":"indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f","count":3,
        "observed_data_refs":["observed-data--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f"]}""";

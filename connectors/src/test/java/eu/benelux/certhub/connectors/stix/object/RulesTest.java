@@ -1,6 +1,9 @@
 package eu.benelux.certhub.connectors.stix.object;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static eu.benelux.certhub.connectors.stix.object.Sample.UUID;
+import static eu.benelux.certhub.connectors.stix.object.Sample.examine;
+import static eu.benelux.certhub.connectors.stix.object.Sample.found;
+import static eu.benelux.certhub.connectors.stix.object.Sample.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,29 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RulesTest {
-  private static final String UUID = "8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f";
-
-  /** An object of a type with what every type needs; single quotes stand for double ones. */
-  private static String object(String type, String properties) {
-    boolean sco = Types.kind(type) == Kind.SCO;
-    String head = "'type':'" + type + "','id':'" + type + "--" + UUID + "'";
-    String common = sco
-        ? ""
-        : ",'spec_version':'2.1','created':'2026-01-01T00:00:00.000Z'"
-            + (type.equals("marking-definition") ? "" : ",'modified':'2026-01-01T00:00:00.000Z'");
-    return "{" + head + common + (properties.isEmpty() ? "" : "," + properties) + "}";
-  }
-
-  private static Examined examine(String json) {
-    return Examiner.examine(json.replace('\'', '"').replace("UUID", UUID).getBytes(UTF_8));
-  }
-
-  private static String found(Examined examined) {
-    return examined.findings().stream()
-        .map(f -> f.level() + " " + f.path() + " " + f.sentence())
-        .collect(Collectors.joining("\n"));
-  }
-
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
       attack-pattern      | 'name':'x'
@@ -47,7 +27,7 @@ final class RulesTest {
       grouping            | 'context':'unspecified','object_refs':['tool--UUID']
       identity            | 'name':''
       incident            | 'name':'x'
-      indicator           | 'pattern':'[a]','pattern_type':'sigma','valid_from':'2026-01-01T00:00:00Z'
+      indicator           | 'name':'x','description':'x','pattern':'[a]','pattern_type':'sigma','valid_from':'2026-01-01T00:00:00Z'
       infrastructure      | 'name':'x'
       intrusion-set       | 'name':'x'
       location            | 'latitude':48.8,'longitude':2,'precision':0
@@ -63,7 +43,7 @@ final class RulesTest {
       relationship        | 'relationship_type':'related-to','source_ref':'tool--UUID','target_ref':'x-foo--UUID'
       sighting            | 'sighting_of_ref':'indicator--UUID','count':0
       marking-definition  | 'definition_type':'statement','definition':{'statement':'x'}
-      extension-definition| 'name':'x','schema':'y','version':'1','created_by_ref':'identity--UUID','extension_types':['new-sco']
+      extension-definition| 'name':'x','description':'x','schema':'y','version':'1.0.0','created_by_ref':'identity--UUID','extension_types':['new-sco']
       language-content    | 'object_ref':'tool--UUID','contents':{'nl':{'name':'x'}}
       artifact            | 'payload_bin':'aGVsbG8='
       autonomous-system   | 'number':15139
@@ -76,7 +56,7 @@ final class RulesTest {
       ipv6-addr           | 'value':'2001:db8::1'
       mac-addr            | 'value':'d2:fb:49:24:37:18'
       mutex               | 'name':'x'
-      network-traffic     | 'protocols':['tcp'],'src_ref':'ipv4-addr--UUID','src_port':65535
+      network-traffic     | 'protocols':['tcp'],'src_ref':'ipv4-addr--UUID','src_port':65535,'dst_port':0
       process             | 'pid':1
       software            | 'name':'x','cpe':'cpe:2.3:a:microsoft:word:2000:*:*:*:*:*:*:*'
       url                 | 'value':'https://example.com/'
@@ -222,14 +202,10 @@ final class RulesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
       tool | 'name':'x','foo_bar':1
-      tool | 'name':'x','x_empty':[]
       url | 'value':'https://x/','created':'2026-01-01T00:00:00.000Z'
       marking-definition | 'definition_type':'x','definition':{'a':1},'modified':'2026-01-01T00:00:00.000Z'
       url | 'value':'https://x/','extensions':{'ntfs-ext':{'sid':'1'}}
       x-misp-attribute | 'x_misp_value':'1'
-      domain-name | 'value':'https://x/'
-      email-addr | 'value':'John Doe <john@example.com>'
-      file | 'name':'x','name_enc':'no such set'
       file | 'name':'x','mime_type':'zip'
       identity | 'name':'x','sectors':['banks']
       tool | 'name':'x','kill_chain_phases':[{'kill_chain_name':'x','phase_name':'y','order':1}]
@@ -247,7 +223,7 @@ final class RulesTest {
         "'name':'x','granular_markings':[{'selectors':['name'],'lang':'nl'}]", // lang alone
         "'name':'x','created':'2026-01-01T00:00:00.123456789Z','modified':'2026-01-01T00:00:01.000Z'",
         "'name':'x','extensions':{'extension-definition--UUID':{'extension_type':'toplevel-property-extension'}},'rank':5",
-        "'name':'x','external_references':[{'source_name':'x','url':'y'}],'granular_markings':[{'selectors':['external_references.[0].url','id'],'lang':'nl'}]",
+        "'name':'x','external_references':[{'source_name':'x','url':'https://y/'}],'granular_markings':[{'selectors':['external_references.[0].url','id'],'lang':'nl'}]",
       })
   void takesWhatPublicValidatorsWronglyRefuse(String properties) {
     String twice = properties.contains("'created'")
@@ -291,6 +267,10 @@ final class RulesTest {
           identity | 10.8 | write "organization" | 'name':'x','identity_class':'Organization'
           tool | 10.26 | write "remote-access" | 'name':'x','tool_types':['Remote_Access']
           file | 10.7 | write "SHA-256" | 'hashes':{'sha256':'x'}
+          malware | 10.15 | write "ransomware" | 'is_family':false,'malware_types':['ransonware']
+          tool | 11.1 | perhaps "description" is meant | 'name':'x','desciption':'x'
+          tool | 11.1 | declare an extension for it | 'name':'x','x_desc':'x'
+          location | 4.10.1 | write "NL" | 'country':'Netherlands'
           opinion | 10.18 | write "agree" | 'opinion':'AGREE','object_refs':['tool--UUID']
           """)
   void namesTheWordThatWasMeant(String type, String section, String fix, String properties) {
