@@ -2,10 +2,10 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.Level;
-import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.connectors.stix.StixId;
-import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Labelled;
 import eu.benelux.certhub.hub.store.Copy;
 import java.time.Duration;

@@ -18,8 +18,8 @@ final class Advised {
 
   /** The trees of IANA's register of media types, and those that are in use without it. */
   private static final Pattern MEDIA = Pattern.compile(
-      "(?i)(?:application|audio|chemical|example|font|haptics|image|message|model|multipart|text|video"
-          + "|x-[a-z0-9-]+)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*");
+      "(?i)(?:application|audio|chemical|example|font|haptics|image|message|model|multipart|text"
+          + "|video|x-[a-z0-9-]+)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*");
 
   private Advised() {}
 

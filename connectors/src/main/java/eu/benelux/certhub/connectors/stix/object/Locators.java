@@ -103,7 +103,7 @@ final class Locators {
     }
   }
 
-  /** The URL of an external reference (section 2.5.1): most objects have some, so no text is made. */
+  /** The URL of an external reference (section 2.5.1): so frequent that no text is made of it. */
   static void reference(int value, Check check) {
     if (!ValueKinds.isText(value, check)) {
       return;

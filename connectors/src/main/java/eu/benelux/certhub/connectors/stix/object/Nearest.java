@@ -11,7 +11,7 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The nearest of some words: spelled alike but for case, blanks and hyphens, or two edits away. */
+  /** The nearest of some words: alike but for case, blanks and hyphens, or two edits away. */
   static Optional<String> among(List<String> words, String text) {
     if (text.length() > LENGTH_MAX || text.isBlank()) {
       return Optional.empty();

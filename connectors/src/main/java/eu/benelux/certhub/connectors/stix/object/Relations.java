@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The relationships that the standard defines between its types (STIX 2.1 section 3.7, those named
@@ -24,6 +25,9 @@ final class Relations {
 
   /** By the name's number: which types it leads from, and where to. */
   private final Map<Integer, List<Way>> ways = new HashMap<>();
+
+  /** What was said once is said again: words and types of the standard are few. */
+  private final Map<Triple, Advice> advices = new ConcurrentHashMap<>();
 
   private final Names names;
   private final int any;
@@ -46,6 +50,10 @@ final class Relations {
       }
     }
   }
+
+  private record Triple(int name, int from, int to) {}
+
+  private record Advice(String sentence, String fix) {}
 
   private record Way(int source, Set<Integer> targets) {}
 
@@ -96,19 +104,24 @@ final class Relations {
   }
 
   private void say(int relation, int from, int to, Check check) {
+    int name = check.tape().word(relation);
+    Advice advice = advices.computeIfAbsent(
+        new Triple(name, from, to), key -> advice(key.name, key.from, key.to));
+    check.warn(relation, advice.sentence, advice.fix);
+  }
+
+  private Advice advice(int name, int from, int to) {
     Set<String> instead = new TreeSet<>();
-    ways.forEach((name, all) -> {
-      if (!all.isEmpty() && leads(name, from, to)) {
-        instead.add(names.word(name));
+    ways.forEach((other, all) -> {
+      if (!all.isEmpty() && leads(other, from, to)) {
+        instead.add(names.word(other));
       }
     });
     instead.add(ANY);
-    String pair = "from " + names.word(from) + " to " + names.word(to);
-    boolean turned = leads(check.tape().word(relation), to, from);
-    check.warn(
-        relation,
-        "the standard defines no such relationship " + pair
-            + (turned ? ", only the other way round" : ""),
+    boolean turned = leads(name, to, from);
+    return new Advice(
+        "the standard defines no such relationship from " + names.word(from) + " to "
+            + names.word(to) + (turned ? ", only the other way round" : ""),
         (turned ? "are source_ref and target_ref exchanged? else " : "") + "use "
             + String.join(" or ", instead));
   }

@@ -75,7 +75,7 @@ final class Shape {
     }
   }
 
-  /** The property of the type that was meant by a name that it does not have, or what else to do. */
+  /** The property that was meant by a name that the type does not have, or what else to do. */
   String fixFor(Tape tape, int name) {
     if (Rules.isPrefixed(tape, name)) {
       return DECLARE;

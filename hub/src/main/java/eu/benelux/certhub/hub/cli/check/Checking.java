@@ -2,8 +2,6 @@ package eu.benelux.certhub.hub.cli.check;
 
 import eu.benelux.certhub.connectors.stix.Finding;
 import eu.benelux.certhub.connectors.stix.Level;
-import eu.benelux.certhub.connectors.stix.object.Examined;
-import eu.benelux.certhub.connectors.stix.object.Examiner;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.cli.check;
 
-import eu.benelux.certhub.connectors.stix.object.Examined;
 import eu.benelux.certhub.connectors.stix.Finding;
+import eu.benelux.certhub.connectors.stix.object.Examined;
 import eu.benelux.certhub.connectors.stix.object.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;

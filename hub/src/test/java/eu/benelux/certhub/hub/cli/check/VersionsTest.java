@@ -2,9 +2,9 @@ package eu.benelux.certhub.hub.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.connectors.stix.Finding;
 import eu.benelux.certhub.connectors.stix.Level;
+import eu.benelux.certhub.connectors.stix.object.Examiner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
