@@ -238,9 +238,9 @@ final class House {
     rows.put("crypto.pgp", Set.of());
     rows.put("crypto.credential", Set.of());
     rows.put("crypto.statement", Set.of("crypto.canon", "crypto.pgp"));
-    rows.put("connectors.stix.pattern", Set.of());
     rows.put("connectors.stix", Set.of("crypto.canon"));
     Set<String> words = Set.of("crypto.canon", "connectors.stix");
+    rows.put("connectors.stix.pattern", words);
     rows.put("connectors.stix.marking", words);
     rows.put("connectors.stix.envelope", join(words, Set.of("connectors.stix.marking")));
     rows.put(
@@ -248,7 +248,10 @@ final class House {
         join(words, Set.of("connectors.stix.marking", "connectors.stix.pattern")));
     rows.put(
         "connectors.stix.upgrade",
-        join(words, Set.of("connectors.stix.marking", "connectors.stix.object")));
+        join(
+            words,
+            Set.of(
+                "connectors.stix.envelope", "connectors.stix.marking", "connectors.stix.object")));
     rows.put("connectors.http", join(config, Set.of("crypto.credential")));
     rows.put("connectors.taxii", join(config, stix, Set.of("connectors.http")));
     rows.put("connectors.mail", Set.of("config", "crypto.pgp"));

@@ -50,7 +50,7 @@ class PlantedTest {
         Map.entry("hub", "hub.cli"),
         Map.entry("hub.cli", "hub.store"),
         Map.entry("hub.cli.home", "hub.cli"),
-        Map.entry("connectors.stix.pattern", "connectors.stix"),
+        Map.entry("connectors.stix.pattern", "connectors.stix.object"),
         Map.entry("connectors.stix.upgrade", "connectors.stix.pattern"),
         Map.entry("hub.cli.check", "hub.cli"),
         Map.entry("hub.cli.demo", "hub.exchange"));

@@ -102,10 +102,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         .isPresent();
   }
 
-  /**
-   * Whether the UUID of a well-formed identifier is one that RFC 4122 describes, or RFC 9562 which
-   * follows it: its variant, versions 1 to 8.
-   */
+  /** As {@link #isStandard}, of a well-formed identifier where it stands. */
   public static boolean isStandardAt(Tape tape, int id) {
     int variant = digitAt(tape, id, VARIANT);
     int version = versionAt(tape, id);
@@ -206,6 +203,11 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
       }
     }
     return true;
+  }
+
+  /** Whether its UUID is one that RFC 4122 describes, or RFC 9562: its variant, versions 1 to 8. */
+  public boolean isStandard() {
+    return uuid.variant() == 2 && uuid.version() >= 1 && uuid.version() <= 8;
   }
 
   /** By text: first the type, then the UUID's digits. */

@@ -84,7 +84,8 @@ record Candidate(int index, byte[] bytes, Examined examined, Labelled labelled, 
     return Optional.ofNullable(object.node().path(property).textValue()).flatMap(Timestamp::parse);
   }
 
-  private static String sentence(Finding finding) {
+  /** Where it is, and what. */
+  static String sentence(Finding finding) {
     return finding.path().isEmpty()
         ? finding.sentence()
         : finding.path() + ": " + finding.sentence();

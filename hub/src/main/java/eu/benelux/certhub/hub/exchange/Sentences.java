@@ -61,7 +61,7 @@ final class Sentences {
       candidate.examined().findings().stream()
           .filter(finding -> finding.level() == Level.WARNING)
           .findFirst()
-          .ifPresent(first -> text.append(first.path()).append(' ').append(first.sentence()));
+          .ifPresent(first -> text.append(Candidate.sentence(first)));
     }
     if (betrays) {
       text.append("; it names objects that some of its readers cannot see");
@@ -73,11 +73,11 @@ final class Sentences {
     return text.toString();
   }
 
-  /** Another speaks for the creator (STIX 2.1, 3.5: only the creator makes versions). */
+  /** Another speaks for the creator (STIX 2.1, 3.6: only the creator makes versions). */
   static String notYours(String speaker) {
     return "not yours: "
         + speaker
-        + " speaks for its creator, and only the creator makes versions (STIX 2.1, 3.5);"
+        + " speaks for its creator, and only the creator makes versions (STIX 2.1, 3.6);"
         + " give yours a new id and link it with derived-from";
   }
 
@@ -103,7 +103,7 @@ final class Sentences {
         + " what holds again needs a new id";
   }
 
-  /** No version changes its {@code created} (STIX 2.1, 3.6). */
+  /** No version changes its {@code created} (STIX 2.1, 3.2). */
   static String created(Copy stored, StixObject object) {
     return "/created: is "
         + object.created().map(Timestamp::text).orElse("missing")
@@ -111,7 +111,7 @@ final class Sentences {
         + stored.created().map(Timestamp::text).orElse("missing")
         + " in your version "
         + stored.version()
-        + "; it never changes (STIX 2.1, 3.6)";
+        + "; it never changes (STIX 2.1, 3.2)";
   }
 
   /** No version changes its creator (STIX 2.1, 3.5). */

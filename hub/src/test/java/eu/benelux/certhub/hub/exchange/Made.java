@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,8 @@ record Made(ObjectNode json) {
 
   static Made indicator(int number) {
     return versioned("indicator", number)
+        .with("name", "an address")
+        .with("description", "seen somewhere")
         .with("pattern", "[ipv4-addr:value = '198.51.100." + number + "']")
         .with("pattern_type", "stix")
         .with("valid_from", "2026-01-01T00:00:00.000Z");
@@ -41,12 +44,15 @@ record Made(ObjectNode json) {
     return versioned("sighting", number).with("sighting_of_ref", of);
   }
 
+  /** Beside what is named there stands what nobody has: the standard asks for one observable. */
   static Made observed(int number, String... of) {
+    String[] named = Arrays.copyOf(of, of.length + 1);
+    named[of.length] = id("mutex", 99);
     return versioned("observed-data", number)
         .with("first_observed", "2026-01-01T00:00:00Z")
         .with("last_observed", "2026-01-01T00:00:00Z")
         .with("number_observed", 1)
-        .refs("object_refs", of);
+        .refs("object_refs", named);
   }
 
   static Made report(int number, String... of) {

@@ -47,7 +47,7 @@ class OwnershipTest {
     Made his = Made.indicator(1).by(Benelux.identity(NL)).tlp(Tlp.GREEN);
     assertThat(hub.post(BE, his).get(0).message())
         .isEqualTo("not yours: CERT nl speaks for its creator, and only the creator makes versions"
-            + " (STIX 2.1, 3.5); give yours a new id and link it with derived-from");
+            + " (STIX 2.1, 3.6); give yours a new id and link it with derived-from");
     hub.post(NL, his);
     assertThat(hub.post(BE, his).get(0))
         .isEqualTo(new Outcome(his.id(), "2026-01-01T00:00:00.000Z", true, "already held"));
@@ -78,7 +78,7 @@ class OwnershipTest {
             .get(0)
             .message())
         .isEqualTo("not yours: the hub speaks for its creator, and only the creator makes versions"
-            + " (STIX 2.1, 3.5); give yours a new id and link it with derived-from");
+            + " (STIX 2.1, 3.6); give yours a new id and link it with derived-from");
     assertThat(hub.post(BE, Made.indicator(1).by(Benelux.HUB)).get(0).message())
         .startsWith("not yours: the hub");
   }

@@ -75,6 +75,7 @@ class VersionSentencesTest {
     made.json().putArray("extension_types").add("new-sdo");
     return made.with("type", "extension-definition")
         .with("name", "an extension")
+        .with("description", "of something")
         .with("schema", "https://example.org/schema")
         .with("version", "1.0.0");
   }
@@ -125,7 +126,7 @@ class VersionSentencesTest {
         row(
             one().version(4).with("created", "2025-01-01T00:00:00.000Z"),
             "/created: is 2025-01-01T00:00:00.000Z, but 2026-01-01T00:00:00.000Z in your version "
-                + V3 + "; it never changes (STIX 2.1, 3.6)"),
+                + V3 + "; it never changes (STIX 2.1, 3.2)"),
         row(one().version(4).by(MITRE), creator(MITRE, "missing")), // came later
         row(one().version(1).by(MITRE), creator(MITRE, "missing")), // also in an older version
         row(one().version(4).by(Benelux.identity(BE)), creator(Benelux.identity(BE), "missing")),
@@ -139,7 +140,7 @@ class VersionSentencesTest {
         row(
             one().version(4).by(Benelux.identity(NL)),
             "not yours: CERT nl speaks for its creator, and only the creator makes versions"
-                + " (STIX 2.1, 3.5); give yours a new id and link it with derived-from"));
+                + " (STIX 2.1, 3.6); give yours a new id and link it with derived-from"));
   }
 
   private static String creator(String is, String was) {

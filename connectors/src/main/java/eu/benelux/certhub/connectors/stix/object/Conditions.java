@@ -9,29 +9,10 @@ import eu.benelux.certhub.crypto.canon.Tape;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The conditions that {@code types.table} knows. */
 final class Conditions {
-  private static final Set<String> WORDS = Set.of(
-      "order",
-      "any",
-      "one",
-      "some",
-      "needs",
-      "should",
-      "deprecated",
-      "true",
-      "false",
-      "catalogue",
-      "listed",
-      "listing",
-      "found",
-      "related",
-      "mentions",
-      "marking-object");
-
   /** A CVE id has at least four digits after the year since 2014. */
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,}");
 
@@ -47,10 +28,6 @@ final class Conditions {
     this.presence = new Presence(names);
     this.types = types;
     this.relations = relations;
-  }
-
-  static boolean isCondition(String word) {
-    return WORDS.contains(word);
   }
 
   Condition parse(String word, List<String> of) {

@@ -2,12 +2,9 @@ package eu.benelux.certhub.connectors.stix.object;
 
 import eu.benelux.certhub.connectors.stix.Kind;
 import eu.benelux.certhub.connectors.stix.Known;
+import eu.benelux.certhub.connectors.stix.TypeSection;
 import eu.benelux.certhub.connectors.stix.marking.MarkingTable;
 import eu.benelux.certhub.crypto.canon.Names;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,34 +28,34 @@ final class TypeTable {
   private final List<String> pointers;
   private final Map<Integer, Types.Type> types = new HashMap<>();
   private final Map<Integer, Types.Extension> extensions = new HashMap<>();
-  private final Map<Kind, Section> common = new EnumMap<>(Kind.class);
+  private final Map<Kind, TypeSection> common = new EnumMap<>(Kind.class);
   private final KindParser kinds;
   private final Shape custom;
   private final Shape bundle;
   private final Relations relations;
   private final Types.@Nullable Type[] byName;
 
-  private TypeTable(List<String> lines) {
-    List<Section> sections = sections(lines);
+  private TypeTable(List<TypeSection> sections) {
     names = new Names(words(sections));
     pointers =
         IntStream.range(0, names.size()).mapToObj(id -> "/" + names.word(id)).toList();
     kinds = new KindParser(names);
-    for (Section section : sections) {
-      switch (section.head.get(0)) {
-        case "enum", "open" -> kinds.vocabulary(section.head, section.lines);
-        case "common" -> common.put(Kind.valueOf(section.head.get(1)), section);
-        case "type" -> kinds.type(section.head.get(2), Kind.valueOf(section.head.get(1)));
+    for (TypeSection section : sections) {
+      switch (section.head().get(0)) {
+        case "enum", "open" -> kinds.vocabulary(section.head(), section.lines());
+        case "common" -> common.put(Kind.valueOf(section.head().get(1)), section);
+        case "type" ->
+          kinds.type(section.head().get(2), Kind.valueOf(section.head().get(1)));
         default -> {}
       }
     }
     relations = new Relations(names, kinds.types(), lines(sections, "relations"));
-    for (Section section : sections) {
-      if (section.head.get(0).equals("struct")) {
-        kinds.struct(section.head.get(1), shape(section, null));
+    for (TypeSection section : sections) {
+      if (section.head().get(0).equals("struct")) {
+        kinds.struct(section.head().get(1), shape(section, null));
       }
     }
-    for (Section section : sections) {
+    for (TypeSection section : sections) {
       build(section);
     }
     custom = shape(common(Kind.CUSTOM), null);
@@ -67,19 +65,7 @@ final class TypeTable {
   }
 
   static TypeTable shipped() {
-    try (InputStream table = Kind.class.getResourceAsStream("types.table")) {
-      if (table == null) {
-        throw new IllegalStateException("types.table is missing from the jar");
-      }
-      return parse(
-          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("types.table cannot be read", e);
-    }
-  }
-
-  static TypeTable parse(List<String> lines) {
-    return new TypeTable(lines);
+    return new TypeTable(TypeSection.shipped());
   }
 
   Names names() {
@@ -112,29 +98,28 @@ final class TypeTable {
     return bundle;
   }
 
-  private static List<List<String>> lines(List<Section> sections, String head) {
+  private static List<List<String>> lines(List<TypeSection> sections, String head) {
     return sections.stream()
-        .filter(section -> section.head.get(0).equals(head))
-        .flatMap(section -> section.lines.stream())
+        .filter(section -> section.head().get(0).equals(head))
+        .flatMap(section -> section.lines().stream())
         .toList();
   }
 
-  private void build(Section section) {
-    List<String> head = section.head;
+  private void build(TypeSection section) {
+    List<String> head = section.head();
     if (head.get(0).equals("type")) {
       Kind kind = Kind.valueOf(head.get(1));
       Shape shape = shape(section, common(kind));
       types.put(
-          names.id(head.get(2)),
-          new Types.Type(kind, shape, new MadeId(names, section.madeFrom())));
+          names.id(head.get(2)), new Types.Type(kind, shape, new MadeId(names, madeFrom(section))));
     } else if (head.get(0).equals("extension")) {
       int of = names.id(head.get(4));
       extensions.put(names.id(head.get(1)), new Types.Extension(shape(section, null), of));
     }
   }
 
-  private Section common(Kind kind) {
-    Section section = common.get(kind);
+  private TypeSection common(Kind kind) {
+    TypeSection section = common.get(kind);
     if (section == null) {
       throw new IllegalStateException("there is no section \"common " + kind + "\"");
     }
@@ -142,10 +127,10 @@ final class TypeTable {
   }
 
   /** What stands in the section wins over what is common to its kind. */
-  private Shape shape(Section section, @Nullable Section shared) {
+  private Shape shape(TypeSection section, @Nullable TypeSection shared) {
     Map<Integer, Shape.Property> properties = new LinkedHashMap<>();
     List<Shape.Rule> rules = new ArrayList<>();
-    String head = section.head.get(0);
+    String head = section.head().get(0);
     if (head.equals("type") || head.equals("common")) {
       // Rules has judged these two before it comes to the table.
       for (int judged : List.of(Known.TYPE, Known.ID)) {
@@ -157,20 +142,21 @@ final class TypeTable {
       gather(shared, properties, rules);
     }
     gather(section, properties, rules);
-    return new Shape(section.number(), List.copyOf(properties.values()), rules);
+    return new Shape(number(section), List.copyOf(properties.values()), rules);
   }
 
   private void gather(
-      Section section, Map<Integer, Shape.Property> properties, List<Shape.Rule> rules) {
+      TypeSection section, Map<Integer, Shape.Property> properties, List<Shape.Rule> rules) {
+    String number = number(section);
+    for (List<String> line : section.lines()) {
+      line.stream().skip(1).forEach(name -> property(number, line.get(0), name, properties));
+    }
     Conditions conditions = new Conditions(names, kinds.types(), relations);
-    for (List<String> line : section.lines) {
+    for (List<String> line : section.conditions()) {
       String word = line.get(0);
-      List<String> rest = line.subList(1, line.size());
-      if (Conditions.isCondition(word)) {
-        List<String> of = word.equals("some") ? section.optional() : rest;
-        rules.add(new Shape.Rule(section.number(), conditions.parse(word, of)));
-      } else if (!word.equals(MADE_FROM)) {
-        rest.forEach(name -> property(section.number(), word, name, properties));
+      if (!word.equals(MADE_FROM)) {
+        List<String> of = word.equals("some") ? optional(section) : line.subList(1, line.size());
+        rules.add(new Shape.Rule(number, conditions.parse(word, of)));
       }
     }
   }
@@ -189,37 +175,19 @@ final class TypeTable {
     properties.put(id, new Shape.Property(id, section, kind, must, !word.equals("absent")));
   }
 
-  private static List<Section> sections(List<String> lines) {
-    List<Section> sections = new ArrayList<>();
-    for (String line : lines) {
-      if (line.startsWith("#") || line.isBlank()) {
-        continue;
-      }
-      List<String> words = List.of(line.strip().split(" +"));
-      if (line.startsWith(" ")) {
-        sections.get(sections.size() - 1).lines.add(words);
-      } else {
-        sections.add(new Section(words, new ArrayList<>()));
-      }
-    }
-    return sections;
-  }
-
   /** Names of properties come early, so that the arrays over them are short. */
-  private static Set<String> words(List<Section> sections) {
+  private static Set<String> words(List<TypeSection> sections) {
     Set<String> words = new LinkedHashSet<>(Known.WORDS);
-    for (Section section : sections) {
-      boolean vocabulary = List.of("enum", "open", "relations").contains(section.head.get(0));
-      if (!vocabulary) {
-        section.lines.forEach(line -> line.stream()
-            .skip(1)
-            .forEach(name -> words.add(name.endsWith("!") ? name.replace("!", "") : name)));
-      }
-    }
-    for (Section section : sections) {
-      words.addAll(section.head);
-      section.lines.forEach(
-          line -> line.forEach(word -> words.addAll(List.of(word.split(",", -1)))));
+    List<TypeSection> named = sections.stream()
+        .filter(each -> !each.is("enum") && !each.is("open") && !each.is("relations"))
+        .toList();
+    named.forEach(section -> names(section.lines()).forEach(words::add));
+    named.forEach(section -> names(section.conditions()).forEach(words::add));
+    for (TypeSection section : sections) {
+      words.addAll(section.head());
+      section
+          .lines()
+          .forEach(line -> line.forEach(word -> words.addAll(List.of(word.split(",", -1)))));
     }
     words.addAll(Relations.words());
     words.addAll(MarkingTable.known());
@@ -227,33 +195,30 @@ final class TypeTable {
     return words;
   }
 
-  /** One section: its first line, and those under it, in words. */
-  private record Section(List<String> head, List<List<String>> lines) {
-    /** The properties from which the identifier is made. */
-    List<String> madeFrom() {
-      return lines.stream()
-          .filter(line -> line.get(0).equals(MADE_FROM))
-          .flatMap(line -> line.stream().skip(1))
-          .toList();
-    }
+  private static Stream<String> names(List<List<String>> lines) {
+    return lines.stream()
+        .flatMap(line -> line.stream().skip(1))
+        .map(name -> name.endsWith("!") ? name.substring(0, name.length() - 1) : name);
+  }
 
-    /** The properties that may be there and need not. */
-    List<String> optional() {
-      return lines.stream()
-          .filter(line -> !Conditions.isCondition(line.get(0)))
-          .flatMap(line -> line.stream().skip(1))
-          .filter(name -> !name.endsWith("!"))
-          .toList();
-    }
+  /** The properties from which the identifier is made. */
+  private static List<String> madeFrom(TypeSection section) {
+    return section.conditions().stream()
+        .filter(line -> line.get(0).equals(MADE_FROM))
+        .flatMap(line -> line.stream().skip(1))
+        .toList();
+  }
 
-    /** The section of the standard. */
-    String number() {
-      return head.get(
-          switch (head.get(0)) {
-            case "type" -> 3;
-            case "relations" -> 1;
-            default -> 2;
-          });
-    }
+  /** The properties that may be there and need not. */
+  private static List<String> optional(TypeSection section) {
+    return section.lines().stream()
+        .flatMap(line -> line.stream().skip(1))
+        .filter(name -> !name.endsWith("!"))
+        .toList();
+  }
+
+  /** The section of the standard. */
+  private static String number(TypeSection section) {
+    return section.head().get(section.is("type") ? 3 : 2);
   }
 }

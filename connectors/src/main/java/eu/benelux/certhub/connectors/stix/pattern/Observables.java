@@ -1,9 +1,6 @@
 package eu.benelux.certhub.connectors.stix.pattern;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import eu.benelux.certhub.connectors.stix.TypeSection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,22 +13,10 @@ import org.jspecify.annotations.Nullable;
  * 6), from the table of types by which objects are judged, whose head explains its lines.
  */
 final class Observables {
-  private static final String TABLE = "/eu/benelux/certhub/connectors/stix/types.table";
+  /** What an observable is said not to have. */
+  private static final Set<String> NO_PROPERTIES = Set.of("absent", "never");
 
-  /** Words before names that are no kind of value, but a rule about the properties named. */
-  private static final Set<String> RULES = Set.of(
-      "order",
-      "any",
-      "one",
-      "needs",
-      "true",
-      "false",
-      "listed",
-      "catalogue",
-      "made-from",
-      "absent");
-
-  private static final Observables SHIPPED = shipped();
+  private static final Observables SHIPPED = new Observables(TypeSection.shipped());
 
   private final Map<String, Part> types = new HashMap<>();
 
@@ -52,65 +37,46 @@ final class Observables {
     }
   }
 
-  private Observables(List<String> lines) {
-    Part common = new Part("", "", new HashMap<>());
-    common.properties.put("type", Shape.Plain.TEXT);
-    common.properties.put("id", Shape.Plain.TEXT);
-    Part here = new Part("", "", new HashMap<>());
-    for (String line : lines) {
-      if (line.startsWith("#") || line.isBlank()) {
-        continue;
-      }
-      String[] words = line.strip().split(" +");
-      if (line.startsWith(" ")) {
-        gather(words, here.properties);
+  private Observables(List<TypeSection> sections) {
+    Map<String, Shape> common = new HashMap<>();
+    common.put("type", Shape.Plain.TEXT);
+    common.put("id", Shape.Plain.TEXT);
+    for (TypeSection section : sections) {
+      if (section.is("common") && section.head().get(1).equals("SCO")) {
+        common.putAll(properties(section));
       } else {
-        here = line.startsWith("common SCO ") ? common : section(words);
+        gather(section);
       }
     }
     for (Part type : types.values()) {
-      common.properties.forEach(type.properties::putIfAbsent);
+      common.forEach(type.properties::putIfAbsent);
       type.properties.put("extensions", new Shape.Extensions(type.name));
     }
   }
 
-  private static Observables shipped() {
-    try (InputStream table = Observables.class.getResourceAsStream(TABLE)) {
-      if (table == null) {
-        throw new IllegalStateException(TABLE + " is missing from the jar");
+  /** What is of no use here is passed over. */
+  private void gather(TypeSection section) {
+    List<String> head = section.head();
+    if (section.is("type") && head.get(1).equals("SCO")) {
+      types.put(head.get(2), new Part(head.get(2), "", properties(section)));
+    } else if (section.is("struct")) {
+      structs.put(head.get(1), new Part(head.get(1), "", properties(section)));
+    } else if (section.is("extension")) {
+      Part extension = new Part(head.get(1), head.get(4), properties(section));
+      extensions.put(extension.name, extension);
+      structs.put(extension.name, extension);
+    }
+  }
+
+  private static Map<String, Shape> properties(TypeSection section) {
+    Map<String, Shape> properties = new HashMap<>();
+    for (List<String> line : section.lines()) {
+      if (!NO_PROPERTIES.contains(line.get(0))) {
+        Shape shape = shape(line.get(0));
+        line.stream().skip(1).forEach(name -> properties.put(name.replace("!", ""), shape));
       }
-      return new Observables(
-          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(TABLE + " cannot be read", e);
     }
-  }
-
-  /** A new section; what is of no use here is read and forgotten. */
-  private Part section(String[] head) {
-    boolean observable = head[0].equals("type") && head[1].equals("SCO");
-    boolean extension = head[0].equals("extension");
-    String name = observable ? head[2] : head[1];
-    Part part = new Part(name, extension ? head[4] : "", new HashMap<>());
-    if (observable) {
-      types.put(name, part);
-    } else if (extension || head[0].equals("struct")) {
-      structs.put(name, part);
-    }
-    if (extension) {
-      extensions.put(name, part);
-    }
-    return part;
-  }
-
-  private static void gather(String[] words, Map<String, Shape> properties) {
-    if (RULES.contains(words[0])) {
-      return;
-    }
-    Shape shape = shape(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      properties.put(words[i].replace("!", ""), shape);
-    }
+    return properties;
   }
 
   private static Shape shape(String kind) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import eu.benelux.certhub.connectors.stix.StixId;
 import eu.benelux.certhub.connectors.stix.Timestamp;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +90,13 @@ final class ObjectUpgrade {
   private void references() {
     String id = object.path("id").asText();
     String type = object.path("type").asText();
-    if (StixId.parse(id).isEmpty()) {
+    if (!ObservableId.isTaken(id)) {
       object.put("id", ObservableId.repaired(id, type));
       notes.changed("/id", "the id is none in 2.1: it has a new one, also where others name it");
     }
     JsonNode observables = object.remove("objects");
     new References(named -> Optional.of(
-            named.contains("--") && StixId.parse(named).isEmpty()
+            named.contains("--") && !ObservableId.isTaken(named)
                 ? ObservableId.repaired(named, type)
                 : named))
         .resolve(object);

@@ -105,10 +105,15 @@ final class ObservableId {
     return type + "--" + uuid(4, digest.first(), digest.second());
   }
 
+  /** Whether 2.1 takes an identifier as it is. */
+  static boolean isTaken(String id) {
+    return StixId.parse(id).filter(StixId::isStandard).isPresent();
+  }
+
   /** The identifier itself, in small letters, or one made from it. */
   static String repaired(String id, String type) {
     String small = id.toLowerCase(Locale.ROOT);
-    if (StixId.parse(small).isPresent()) {
+    if (isTaken(small)) {
       return small;
     }
     int cut = small.indexOf("--");

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.benelux.certhub.connectors.stix.Finding;
-import eu.benelux.certhub.connectors.stix.StixId;
+import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
+import eu.benelux.certhub.connectors.stix.envelope.Slicer;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.crypto.canon.JsonFault;
 import eu.benelux.certhub.crypto.canon.JsonLimits;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +67,10 @@ public final class Upgrade {
 
   private Upgraded read(byte[] body) throws JsonFault, IOException {
     ObjectNode head = head(tokens(body));
+    Optional<Upgraded> marked = marked(head);
+    if (marked.isPresent()) {
+      return marked.get();
+    }
     try (JsonGenerator out = MAPPER.createGenerator(objects)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       out.setPrettyPrinter(
@@ -93,6 +99,18 @@ public final class Upgrade {
       return new Upgraded.Refused(0, reason);
     }
     return new Upgraded.Done(objects.toByteArray(), count, notes.changes());
+  }
+
+  /** What no door takes, since it may mark each object, is not taken here either. */
+  private static Optional<Upgraded> marked(ObjectNode head) throws IOException {
+    ObjectNode around = head.deepCopy();
+    around.putArray("objects").addObject();
+    return isObject(head)
+        ? Optional.empty()
+        : Slicer.slice(MAPPER.writeValueAsBytes(around), SliceLimits.DEFAULT)
+            .fold(
+                fine -> Optional.empty(),
+                refused -> Optional.of(new Upgraded.Refused(0, refused.reason())));
   }
 
   private static StrictTokens tokens(byte[] body) {
@@ -128,7 +146,7 @@ public final class Upgrade {
   private void head(JsonGenerator out, ObjectNode head, byte[] body) throws IOException {
     boolean bundle = !isObject(head);
     String id = bundle ? head.path("id").asText() : "";
-    if (StixId.parse(id).isEmpty()) {
+    if (!ObservableId.isTaken(id)) {
       String seed = id.isEmpty() ? "made from " + Digest.ofBytes(body).hex() : id;
       id = ObservableId.repaired(seed, "bundle");
       notes.about("", "").changed("/id", "the bundle has a new id");
@@ -163,7 +181,7 @@ public final class Upgrade {
   private void object(JsonGenerator out, ObjectNode source) throws IOException {
     String id = source.path("id").asText();
     String type = source.path("type").asText();
-    notes.about(StixId.parse(id).isPresent() ? id : ObservableId.repaired(id, type), type);
+    notes.about(ObservableId.isTaken(id) ? id : ObservableId.repaired(id, type), type);
     ObjectNode object = source;
     if (!isNew(source)) {
       old++;

@@ -40,7 +40,7 @@ public final class UpgradeFuzz {
             isShown(change.sentence()) && isShown(change.path()) && isShown(change.id()),
             "a change to be shown",
             change));
-    if (done.objects() > 0 && !isRefusedAsAWhole(bytes)) {
+    if (done.objects() > 0) {
       List<Slice> slices =
           Slicer.slice(done.bundle(), LIMITS).fold(Sliced.Objects::slices, refused -> List.of());
       require(slices.size() == done.objects(), "as many objects as it says", slices.size());
@@ -50,12 +50,6 @@ public final class UpgradeFuzz {
       require(!left, "nothing left to upgrade", "");
     }
     return true;
-  }
-
-  /** What stands beside the objects of a bundle is kept, a marking that no door takes, too. */
-  private static boolean isRefusedAsAWhole(byte[] bytes) {
-    return Slicer.slice(bytes, LIMITS)
-        .fold(objects -> false, refused -> refused.reason().contains("mark each object"));
   }
 
   private static void check(Examined examined) {

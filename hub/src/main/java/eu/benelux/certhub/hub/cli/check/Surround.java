@@ -3,10 +3,10 @@ package eu.benelux.certhub.hub.cli.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.benelux.certhub.connectors.stix.Finding;
 import eu.benelux.certhub.connectors.stix.Level;
-import eu.benelux.certhub.connectors.stix.StixId;
 import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
 import eu.benelux.certhub.connectors.stix.envelope.Sliced;
 import eu.benelux.certhub.connectors.stix.envelope.Slicer;
+import eu.benelux.certhub.connectors.stix.object.ObjectReader;
 import eu.benelux.certhub.crypto.canon.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Surround {
     });
     Surround surround = new Surround(said);
     if (isBundle(said)) {
-      surround.bundle();
+      surround.findings.addAll(new ObjectReader().readBundleHead(bytes));
     }
     if (surround.objects()) {
       surround.marking(bytes);
@@ -41,18 +41,6 @@ final class Surround {
 
   static boolean isBundle(JsonNode said) {
     return said.path("type").asText().equals(BUNDLE);
-  }
-
-  private void bundle() {
-    Optional<StixId> id = StixId.parse(said.path("id").asText());
-    if (!said.path("id").isTextual()) {
-      error("/id", "3.2", "\"id\" is missing or not a text");
-    } else if (id.filter(one -> one.type().equals(BUNDLE)).isEmpty()) {
-      error("/id", "2.9", "must be an identifier bundle--UUID in lower case");
-    }
-    if (said.has("spec_version")) {
-      warn("/spec_version", "a bundle of 2.1 has no spec_version: each object has one");
-    }
   }
 
   /** Whether there are any. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Compares the objects of one run with each other: what no version of an object may change, and
- * what nothing may follow (STIX 2.1 sections 3.2 and 3.6). It keeps no object, a few facts of each.
+ * what nothing may follow (STIX 2.1 sections 3.2, 3.5 and 3.6). It keeps no object, a few facts of each.
  */
 final class Versions {
   /** What is kept of a version and of an identifier, generously. */
@@ -85,7 +85,7 @@ final class Versions {
         all.add(error("/created", "3.2", "differs from that of " + first, ""));
       }
       if (!history.createdBy.equals(object.createdBy())) {
-        all.add(error("/created_by_ref", "3.2", "differs from that of " + first, ""));
+        all.add(error("/created_by_ref", "3.5", "differs from that of " + first, ""));
       }
       same.ifPresent(version -> all.add(conflict(object, version)));
       all.addAll(afterRevoked(history, seen));
@@ -125,7 +125,7 @@ final class Versions {
   }
 
   private static Finding late(String sentence) {
-    return error("/modified", "3.2", sentence, "mint a new id");
+    return error("/modified", "3.6", sentence, "mint a new id");
   }
 
   private static Finding error(String path, String section, String sentence, String fix) {

@@ -30,13 +30,13 @@ class VersionsTest {
         "1 2 a|1 2 b|/modified 3.6 conflicts with the version of the same time in one:1",
         "1 2 a|1 2.0 b|/modified 3.6 conflicts with the version of the same time in one:1",
         "1 2 a|0 3 a|/created 3.2 differs from that of version 2020-01-01T00:00:02Z in one:1",
-        "1 2 a by|1 3 a|/created_by_ref 3.2 differs from that of version 2020-01-01T00:00:02Z in"
+        "1 2 a by|1 3 a|/created_by_ref 3.5 differs from that of version 2020-01-01T00:00:02Z in"
             + " one:1",
-        "1 2 a revoked|1 3 a|/modified 3.2 version 2020-01-01T00:00:02Z in one:1 revoked it;"
+        "1 2 a revoked|1 3 a|/modified 3.6 version 2020-01-01T00:00:02Z in one:1 revoked it;"
             + " nothing comes after",
-        "1 2 a revoked|1 3 a revoked|/modified 3.2 version 2020-01-01T00:00:02Z in one:1 revoked"
+        "1 2 a revoked|1 3 a revoked|/modified 3.6 version 2020-01-01T00:00:02Z in one:1 revoked"
             + " it; nothing comes after",
-        "1 3 a|1 2 a revoked|/modified 3.2 this revokes it, but version 2020-01-01T00:00:03Z in"
+        "1 3 a|1 2 a revoked|/modified 3.6 this revokes it, but version 2020-01-01T00:00:03Z in"
             + " one:1 comes after",
         "1 2 a|1 3 a revoked|none", // as it should be
         "1 3 a revoked|1 2 a|none", // an older version comes late
