@@ -74,6 +74,10 @@ record Place(List<Shape> shapes, @Nullable Astray astray) {
   }
 
   private static Place below(List<Shape> here, String name, int at) {
+    if (here.size() == 1 && here.get(0) instanceof Shape.Dictionary dictionary) {
+      Shape value = dictionary.value(); // The way to a hash, and so of every other pattern.
+      return value == Shape.Plain.FREE ? UNKNOWN : new Place(List.of(value), null);
+    }
     Set<Shape> found = new LinkedHashSet<>();
     List<Part> parts = new ArrayList<>();
     Why why = Why.NO_PARTS;
