@@ -115,13 +115,11 @@ public final class Home {
   }
 
   private Account account(Newcomer newcomer) {
-    boolean writes = newcomer.use() == Newcomer.Use.ANALYST;
-    return new Account(
+    return Account.of(
         newcomer.name(),
         newcomer.member(),
-        writes ? Account.Kind.ANALYST : Account.Kind.MACHINE,
+        newcomer.use() == Newcomer.Use.ANALYST ? Account.Kind.ANALYST : Account.Kind.MACHINE,
         Tlp.AMBER_STRICT,
-        writes,
         Optional.of(newcomer.passwordHash()));
   }
 }

@@ -129,11 +129,10 @@ final class HubHome {
     Token token = Token.make(new SecureRandom());
     Await.of(store
         .accounts()
-        .put(new Account(
-            name, member, Account.Kind.ANALYST, Tlp.AMBER_STRICT, true, Optional.empty())));
+        .put(Account.of(name, member, Account.Kind.ANALYST, Tlp.AMBER_STRICT, Optional.empty())));
     Await.of(store
         .accounts()
-        .putToken(new Account.TokenMac(
+        .putToken(Account.TokenMac.of(
             token.id(), name, token.mac(PEPPER), clock.instant().plus(Duration.ofDays(1)))));
     Await.of(store.close());
     Await.of(vertx.close());

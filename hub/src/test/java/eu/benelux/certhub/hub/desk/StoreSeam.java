@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A real store that a test may put in trouble, and whose accounts it may take away. */
@@ -88,8 +89,28 @@ public final class StoreSeam implements Store {
       }
 
       @Override
-      public Future<Void> put(Account account) {
-        return accounts.put(account);
+      public Future<Optional<Account>> byPin(String pin) {
+        return accounts.byPin(pin).map(found -> found.filter(one -> !gone.contains(one.name())));
+      }
+
+      @Override
+      public Future<List<Account.TokenMac>> tokens(String account) {
+        return accounts.tokens(account);
+      }
+
+      @Override
+      public Future<Account> change(String name, Function<Optional<Account>, Account> change) {
+        return accounts.change(name, change);
+      }
+
+      @Override
+      public Future<Optional<Account.TokenMac>> revokeToken(String id) {
+        return accounts.revokeToken(id);
+      }
+
+      @Override
+      public void used(String tokenId, Instant at) {
+        accounts.used(tokenId, at);
       }
 
       @Override

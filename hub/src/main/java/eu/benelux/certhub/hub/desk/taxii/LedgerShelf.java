@@ -19,15 +19,14 @@ import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.EntryPage;
+import eu.benelux.certhub.hub.store.Scope;
 import eu.benelux.certhub.hub.store.StoreTrouble;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -35,10 +34,6 @@ import org.slf4j.LoggerFactory;
 
 /** One account's view of the ledger, and its way in. */
 final class LedgerShelf implements Shelf {
-  /** Whatever their accounts say (DESIGN, "account"). */
-  private static final Set<Account.Kind> READS_ONLY =
-      EnumSet.of(Account.Kind.MACHINE, Account.Kind.CONSTITUENT);
-
   private final Logger log = LoggerFactory.getLogger(LedgerShelf.class);
   private final TaxiiDesk.Rooms rooms;
   private final Account account;
@@ -56,7 +51,10 @@ final class LedgerShelf implements Shelf {
 
   @Override
   public List<Collection> collections() {
-    return offers.stream().map(this::collection).toList();
+    return offers.stream()
+        .map(this::collection)
+        .filter(collection -> collection.canRead() || collection.canWrite())
+        .toList();
   }
 
   @Override
@@ -157,16 +155,14 @@ final class LedgerShelf implements Shelf {
   }
 
   private Collection collection(Offer offer) {
-    boolean writes = account.write()
-        && !READS_ONLY.contains(account.kind())
-        && offer.takesFrom(account.member());
+    Scope verbs = account.verbs();
     return new Collection(
         Objects.requireNonNull(ids.get(offer.alias()), offer.alias()),
         offer.alias(),
         offer.title(),
         Optional.of(offer.description() + " Up to " + told(offer).title() + "."),
-        true,
-        writes);
+        verbs.reads(offer.alias()),
+        verbs.writes(offer.alias()) && offer.takesFrom(account.member()));
   }
 
   /** What the policy lets a member see of others; of its own it sees all that the account may. */

@@ -121,8 +121,38 @@ final class Schema {
       "CREATE INDEX entry_id ON entry (id, class_id, version_key)",
       "ALTER TABLE parcel ADD COLUMN answers TEXT");
 
+  /**
+   * Verbs by collection instead of one for all, certificates, and what is told of tokens. When a
+   * token of before was issued is not known. Ceilings beyond the policy come down to it.
+   */
+  private static final List<String> VERSION_3 = List.of(
+      """
+          CREATE TABLE account_3 (
+            name TEXT PRIMARY KEY, member TEXT NOT NULL, kind TEXT NOT NULL, ceiling TEXT NOT NULL,
+            may_read TEXT NOT NULL, may_write TEXT NOT NULL, password_hash TEXT,
+            pins TEXT NOT NULL, disabled INTEGER NOT NULL) WITHOUT ROWID, STRICT""",
+      """
+          INSERT INTO account_3
+            SELECT name, member, kind,
+              CASE WHEN ceiling = 'RED' THEN 'AMBER_STRICT' ELSE ceiling END,
+              '*', iif(may_write = 1, '*', ''), password_hash, '', 0
+            FROM account""",
+      "DROP TABLE account",
+      "ALTER TABLE account_3 RENAME TO account",
+      """
+          CREATE TABLE token_3 (
+            id TEXT PRIMARY KEY, account TEXT NOT NULL, mac BLOB NOT NULL,
+            may_read TEXT NOT NULL, may_write TEXT NOT NULL, note TEXT NOT NULL,
+            issued_us INTEGER NOT NULL, expires_us INTEGER NOT NULL, used_us INTEGER
+          ) WITHOUT ROWID, STRICT""",
+      """
+          INSERT INTO token_3
+            SELECT id, account, mac, '*', '*', '', 0, expires_us, NULL FROM token""",
+      "DROP TABLE token",
+      "ALTER TABLE token_3 RENAME TO token");
+
   /** Step n leads from version n to version n + 1. */
-  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);
+  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2, VERSION_3);
 
   /** The version that this program writes. */
   static final int VERSION = STEPS.size();

@@ -4,10 +4,15 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How far accounts were served: noted in memory, and written when the writer writes anyway. */
+/**
+ * How far accounts were served and when tokens were used: noted in memory, and written when the
+ * writer writes anyway.
+ */
 final class Served {
   private final Map<Key, Long> notes = new ConcurrentHashMap<>();
   private Map<Key, Long> written = Map.of();
+  private final Map<String, Long> uses = new ConcurrentHashMap<>();
+  private Map<String, Long> usesWritten = Map.of();
 
   private record Key(String account, String alias) {}
 
@@ -15,8 +20,13 @@ final class Served {
     notes.merge(new Key(account, alias), date, Math::max);
   }
 
+  /** A token let somebody in. */
+  void used(String token, long at) {
+    uses.merge(token, at, Math::max);
+  }
+
   boolean isEmpty() {
-    return notes.isEmpty();
+    return notes.isEmpty() && uses.isEmpty();
   }
 
   /** For the writer only. */
@@ -30,11 +40,17 @@ final class Served {
           note.getKey().alias(),
           note.getValue());
     }
+    usesWritten = Map.copyOf(uses);
+    for (Map.Entry<String, Long> use : usesWritten.entrySet()) {
+      sql.change("UPDATE token SET used_us = ?2 WHERE id = ?1", use.getKey(), use.getValue());
+    }
   }
 
   /** What {@link #write} wrote is durable. For the writer only. */
   void done() {
     written.forEach(notes::remove);
     written = Map.of();
+    usesWritten.forEach(uses::remove);
+    usesWritten = Map.of();
   }
 }

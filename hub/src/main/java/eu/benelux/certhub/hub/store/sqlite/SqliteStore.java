@@ -31,6 +31,7 @@ public final class SqliteStore implements Store {
   private final Readers readers;
   private final Served served = new Served();
   private final Pages pages;
+  private final Roster roster;
   private Optional<Future<Void>> closing = Optional.empty();
 
   private SqliteStore(
@@ -42,6 +43,7 @@ public final class SqliteStore implements Store {
     try {
       Schema.prepare(writing);
       classes = Classes.load(writing);
+      roster = Roster.load(writing);
       writer = new Writer(writing, clock, classes, served);
       for (int i = 0; i < settings.readers(); i++) {
         reading.add(connections.reader());
@@ -111,7 +113,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Accounts accounts() {
-    return new SqliteAccounts(readers, writes);
+    return new SqliteAccounts(roster, writes, served);
   }
 
   @Override

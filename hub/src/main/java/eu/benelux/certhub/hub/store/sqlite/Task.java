@@ -4,6 +4,7 @@ import eu.benelux.certhub.hub.store.Judge;
 import eu.benelux.certhub.hub.store.Writes;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What waits for the writer. It may be decided and applied again after a failure. */
 sealed interface Task {
@@ -71,11 +72,14 @@ sealed interface Task {
   /** A small change beside the ledger. */
   final class Change<T> implements Task {
     private final Step<T> step;
+    private final Consumer<T> durable;
     private final Reply<T> reply;
     private Optional<T> answer = Optional.empty();
 
-    Change(Step<T> step, Reply<T> reply) {
+    /** Tells on the writer's thread what has become durable, before anybody else hears of it. */
+    Change(Step<T> step, Consumer<T> durable, Reply<T> reply) {
       this.step = step;
+      this.durable = durable;
       this.reply = reply;
     }
 
@@ -94,6 +98,7 @@ sealed interface Task {
 
     @Override
     public void done() {
+      answer.ifPresent(durable);
       answer.ifPresent(reply::succeed);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +44,13 @@ final class WriteQueue {
 
   /** Fails with a StoreTrouble. */
   <T> Future<T> change(Task.Step<T> step) {
+    return change(step, answer -> {});
+  }
+
+  /** As above; what has become durable is told on the writer's thread, in the order of writing. */
+  <T> Future<T> change(Task.Step<T> step, Consumer<T> durable) {
     Reply<T> reply = new Reply<>(vertx);
-    return submit(new Task.Change<>(step, reply), reply);
+    return submit(new Task.Change<>(step, durable, reply), reply);
   }
 
   private synchronized <T> Future<T> submit(Task task, Reply<T> reply) {

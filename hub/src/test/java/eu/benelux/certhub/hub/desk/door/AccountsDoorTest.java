@@ -15,6 +15,7 @@ import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.credential.PasswordHash;
 import eu.benelux.certhub.crypto.credential.Token;
 import eu.benelux.certhub.hub.store.Account;
+import eu.benelux.certhub.hub.store.Accounts;
 import eu.benelux.certhub.hub.store.Await;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.TestClock;
@@ -169,8 +170,12 @@ class AccountsDoorTest {
 
   @Test
   void turnsAwayATokenWhoseAccountIsGone() {
-    assertThat(bearer(token("gone", PEPPER, clock.instant().plusSeconds(60)).text()))
-        .isEmpty();
+    put("gone", Optional.empty());
+    Token token = token("gone", PEPPER, clock.instant().plusSeconds(60));
+    assertThat(bearer(token.text())).isPresent();
+    Accounts accounts = stores.get(0).accounts();
+    Await.of(accounts.change("gone", known -> known.orElseThrow().disabled(true)));
+    assertThat(bearer(token.text())).isEmpty();
   }
 
   @Test
@@ -247,7 +252,7 @@ class AccountsDoorTest {
     Await.of(stores
         .get(0)
         .accounts()
-        .put(new Account(name, BE, Account.Kind.ANALYST, Tlp.AMBER_STRICT, true, hash)));
+        .put(Account.of(name, BE, Account.Kind.ANALYST, Tlp.AMBER_STRICT, hash)));
   }
 
   private Token token(String account, byte[] pepper, Instant expires) {
@@ -255,7 +260,7 @@ class AccountsDoorTest {
     Await.of(stores
         .get(0)
         .accounts()
-        .putToken(new Account.TokenMac(token.id(), account, token.mac(pepper), expires)));
+        .putToken(Account.TokenMac.of(token.id(), account, token.mac(pepper), expires)));
     return token;
   }
 

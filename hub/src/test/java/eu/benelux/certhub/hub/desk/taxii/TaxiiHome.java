@@ -19,6 +19,7 @@ import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.Account.Kind;
 import eu.benelux.certhub.hub.store.Await;
+import eu.benelux.certhub.hub.store.Scope;
 import eu.benelux.certhub.hub.store.Scratch;
 import eu.benelux.certhub.hub.store.TestClock;
 import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
@@ -128,13 +129,14 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
   }
 
   void put(String name, MemberId member, Kind kind, Tlp ceiling, boolean write) {
-    Account account = new Account(name, member, kind, ceiling, write, Optional.of(HASH));
+    Account account = Account.of(name, member, kind, ceiling, Optional.of(HASH))
+        .with(write ? Scope.EVERYTHING : Scope.READ_ONLY);
     Token token = Token.make(new SecureRandom());
     Instant expires = Cast.NOW.plus(Duration.ofDays(1));
     Await.of(store().accounts().put(account));
     Await.of(store()
         .accounts()
-        .putToken(new Account.TokenMac(token.id(), name, token.mac(PEPPER), expires)));
+        .putToken(Account.TokenMac.of(token.id(), name, token.mac(PEPPER), expires)));
     tokens.put(name, token.text());
   }
 
@@ -142,7 +144,8 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
   void disablePassword(String name, MemberId member) {
     Await.of(store()
         .accounts()
-        .put(new Account(name, member, Kind.ANALYST, Tlp.GREEN, false, Optional.empty())));
+        .put(Account.of(name, member, Kind.ANALYST, Tlp.GREEN, Optional.empty())
+            .with(Scope.READ_ONLY)));
   }
 
   Reply getByPassword(String account, String path) {

@@ -152,7 +152,7 @@ final class SqliteFaultsTest {
     closed.toCompletionStage().toCompletableFuture().join();
     commits.forEach(Await::of);
     assertThat(Await.failure(publish(100))).hasMessage("the store is closed");
-    assertThat(Await.failure(home.store().accounts().list())).hasMessage("the store is closed");
+    assertThat(Await.failure(home.store().marks().marked("x"))).hasMessage("the store is closed");
     assertThat(Await.of(home.store().health()).ready()).isFalse();
     home.open();
     assertThat(count()).isEqualTo(100);

@@ -62,7 +62,7 @@ final class SqliteHomeTest {
     change("PRAGMA user_version = 7");
     assertThat(reopenFailure().getMessage())
         .isEqualTo(
-            "this home has schema version 7, and this program knows up to 2: use a newer program");
+            "this home has schema version 7, and this program knows up to 3: use a newer program");
   }
 
   @Test
