@@ -51,7 +51,7 @@ class TlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-  void serves(String protocol) throws Exception {
+  void row17Serves(String protocol) throws Exception {
     try (SSLSocket socket = connect(protocol, List.of())) {
       assertThat(new Wire(socket).send(HELLO).readAnswer())
           .startsWith("HTTP/1.1 200")
@@ -68,14 +68,14 @@ class TlsTest {
         "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
         "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
       })
-  void refusesWeakSuites(String suite) {
+  void row17RefusesWeakSuites(String suite) {
     assertThatThrownBy(() -> connect("TLSv1.2", List.of(suite)).close())
         .isInstanceOf(SSLHandshakeException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0300", "0301", "0302"}) // SSL 3, TLS 1.0, TLS 1.1
-  void refusesOldProtocols(String version) throws Exception {
+  void row17RefusesOldProtocols(String version) throws Exception {
     try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), listener.port())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(clientHello(HexFormat.of().parseHex(version)));

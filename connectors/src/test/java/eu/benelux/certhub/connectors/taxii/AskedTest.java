@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What strangers write into a request; the cases by rows stand in {@link FilterTest}. */
+/** What strangers write into a request; the cases by rows stand in {@link FilterRowsTest}. */
 class AskedTest {
   private static final String[] PARTS = {
     "limit=",

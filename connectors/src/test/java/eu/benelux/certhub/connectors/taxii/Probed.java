@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A server on a {@link MemoryShelf}; as a program, something to point a prober at. */
 final class Probed {
@@ -69,11 +70,13 @@ final class Probed {
 
   /** Accounts: {@code be:secret} with the given shelf, {@code lu:secret} with no collection. */
   static Listener open(Vertx vertx, int port, Shelf shelf) throws Exception {
+    return open(vertx, port, account -> account.equals("be") ? shelf : new MemoryShelf(List.of()));
+  }
+
+  /** Whoever knows the word {@code secret} gets the shelf of the name that he gives. */
+  static Listener open(Vertx vertx, int port, Function<String, Shelf> shelves) throws Exception {
     TaxiiServer server = new TaxiiServer(
-        vertx,
-        taxii(),
-        caller -> Future.succeededFuture(
-            caller.account().equals("be") ? shelf : new MemoryShelf(List.of())));
+        vertx, taxii(), caller -> Future.succeededFuture(shelves.apply(caller.account())));
     return Listener.open(vertx, http(port), Probed::door, server).await(10, TimeUnit.SECONDS);
   }
 

@@ -3,6 +3,8 @@ package eu.benelux.certhub.connectors.taxii;
 import eu.benelux.certhub.connectors.http.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,6 +15,12 @@ record Reply(int status, String head, String body) {
   static final String TAXII = "Accept: application/taxii+json;version=2.1\r\n";
   static final String SUBMITS = "Content-Type: application/taxii+json;version=2.1\r\n";
   static final String SHARED = "/benelux/collections/" + Probed.BOTH + "/";
+
+  /** How an account of {@link Probed} logs in. */
+  static String login(String account) {
+    byte[] pair = (account + ":secret").getBytes(StandardCharsets.UTF_8);
+    return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair) + "\r\n";
+  }
 
   static Reply get(int port, String target) throws Exception {
     return send(port, "GET " + target, BASIC + TAXII, "");
