@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses the name that was meant by a mistyped one. */
-final class Nearest {
+public final class Nearest {
   private static final int CHARACTERS_MAX = 80;
 
   private Nearest() {}
@@ -15,7 +15,7 @@ final class Nearest {
    * unless even that one needs more than a third of its letters changed. Upper case and {@code _}
    * for {@code -} are no slips. Of equals the first.
    */
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > CHARACTERS_MAX) {
       return Optional.empty();
     }

@@ -1,4 +1,7 @@
-/** Password hashes, access tokens and the self-signed TLS certificate of a first start. */
+/**
+ * Password hashes, access tokens, pins of client certificates and the self-signed TLS certificate of
+ * a first start.
+ */
 @NullMarked
 package eu.benelux.certhub.crypto.credential;
 
