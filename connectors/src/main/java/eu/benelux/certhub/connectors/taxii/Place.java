@@ -14,9 +14,10 @@ import java.util.Optional;
  */
 record Place(Endpoint endpoint, String collection, String id) {
 
-  /** The nine endpoints of sections 4 and 5. */
+  /** The nine endpoints of sections 4 and 5, and the description of them all. */
   enum Endpoint {
     DISCOVERY("GET, HEAD"),
+    DESCRIPTION("GET, HEAD"),
     ROOT("GET, HEAD"),
     STATUS("GET, HEAD"),
     COLLECTIONS("GET, HEAD"),
@@ -56,6 +57,9 @@ record Place(Endpoint endpoint, String collection, String id) {
     }
     if (parts.equals(List.of("taxii2"))) {
       return Optional.of(new Place(Endpoint.DISCOVERY, "", ""));
+    }
+    if (parts.equals(List.of("taxii2", Description.NAME))) {
+      return Optional.of(new Place(Endpoint.DESCRIPTION, "", ""));
     }
     return parts.isEmpty() || !parts.get(0).equals(root)
         ? Optional.empty()

@@ -23,11 +23,13 @@ public final class TaxiiServer implements Face {
   private final Logger log = LoggerFactory.getLogger(TaxiiServer.class);
   private final TaxiiSettings settings;
   private final Endpoints endpoints;
+  private final Buffer description;
 
   /** A server that asks {@code shelves}. */
   public TaxiiServer(Vertx vertx, TaxiiSettings settings, Shelves shelves) {
     this.settings = settings;
     this.endpoints = new Endpoints(vertx, settings, shelves);
+    this.description = Description.of(settings);
   }
 
   @Override
@@ -56,6 +58,10 @@ public final class TaxiiServer implements Face {
       ctx.response().putHeader("Allow", endpoint.methods());
       String allowed = "Allowed here: " + endpoint.methods() + ".";
       ctx.fail(new Refusal(405, "Method not allowed", allowed));
+      return;
+    }
+    if (endpoint == Place.Endpoint.DESCRIPTION) {
+      Body.write(ctx, 200, Map.of("Content-Type", Description.TYPE), description);
       return;
     }
     if (!Media.accepted(ctx.request().headers().getAll(HttpHeaders.ACCEPT))) {

@@ -14,19 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** A shelf in a list: one owner, no policy, the readings of the standard that the hub has chosen. */
 final class MemoryShelf implements Shelf {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
   private record Entry(UUID collection, String type, Item item) {}
 
   private final List<Collection> collections;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> entries;
   private final Map<UUID, Status> statuses = new HashMap<>();
-  private Instant clock = Instant.parse("2026-01-01T00:00:00Z");
+  private final AtomicLong clock;
 
   MemoryShelf(List<Collection> collections) {
+    this(collections, new ArrayList<>(), new AtomicLong());
+  }
+
+  private MemoryShelf(List<Collection> collections, List<Entry> entries, AtomicLong clock) {
     this.collections = collections;
+    this.entries = entries;
+    this.clock = clock;
+  }
+
+  /** What another caller sees of the same entries, with statuses of his own. */
+  MemoryShelf seenWith(List<Collection> rights) {
+    return new MemoryShelf(rights, entries, clock);
   }
 
   @Override
@@ -66,7 +80,8 @@ final class MemoryShelf implements Shelf {
     for (Slice slice : objects) {
       Optional<Entry> entry = read(collection, slice);
       if (entry.isEmpty()) {
-        bad.add(new Detail("", "", Optional.of("no id or no type")));
+        bad.add(new Detail(
+            "", Moment.write(START.plusMillis(clock.get())), Optional.of("no id or no type")));
         continue;
       }
       Item item = entry.get().item();
@@ -79,7 +94,8 @@ final class MemoryShelf implements Shelf {
       good.add(new Detail(
           item.id(), item.version(), held ? Optional.of("already held") : Optional.empty()));
     }
-    Status status = new Status(UUID.randomUUID(), clock, good, bad, List.of());
+    Status status =
+        new Status(UUID.randomUUID(), START.plusMillis(clock.get()), good, bad, List.of());
     statuses.put(status.id(), status);
     return Future.succeededFuture(new Added.Taken(status));
   }
@@ -152,11 +168,11 @@ final class MemoryShelf implements Shelf {
       if (id == null || type == null) {
         return Optional.empty();
       }
-      clock = clock.plusMillis(1);
-      String added = Moment.write(clock);
+      Instant now = START.plusMillis(clock.incrementAndGet());
+      String added = Moment.write(now);
       String version = object.getString("modified", object.getString("created", added));
       Item item =
-          new Item(clock, id, version, object.getString("spec_version", "2.1"), slice.bytes());
+          new Item(now, id, version, object.getString("spec_version", "2.1"), slice.bytes());
       return Optional.of(new Entry(collection.id(), type, item));
     } catch (DecodeException | ClassCastException notAnObject) {
       return Optional.empty();
