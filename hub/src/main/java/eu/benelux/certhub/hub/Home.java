@@ -1,9 +1,11 @@
 package eu.benelux.certhub.hub;
 
+import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.desk.operator.ControlClient;
 import eu.benelux.certhub.hub.desk.operator.Operator;
+import eu.benelux.certhub.hub.desk.taxii.TaxiiDesk;
 import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.sqlite.HomeLock;
@@ -55,7 +57,7 @@ public final class Home {
     return with(vertx -> ControlClient.ask(vertx, folder, question)
         .compose(answer -> answer
             .map(Future::succeededFuture)
-            .orElseGet(() -> inside(vertx, store -> new Operator(vertx, store).answer(question)))));
+            .orElseGet(() -> inside(vertx, store -> operator(vertx, store).answer(question)))));
   }
 
   /** Adds accounts, all of them or, when it fails, some; the same again changes nothing. */
@@ -112,6 +114,17 @@ public final class Home {
   private static <T> Future<T> with(Function<Vertx, Future<T>> work) {
     Vertx vertx = Vertx.vertx(Loops.few().setInternalBlockingPoolSize(1));
     return Farewell.after(work.apply(vertx), vertx);
+  }
+
+  private Operator operator(Vertx vertx, Store store) {
+    Directory directory = settings.directory();
+    return new Operator(new Operator.Rooms(
+        vertx,
+        store,
+        directory,
+        TaxiiDesk.aliases(directory),
+        () -> Secrets.pepper(settings.keys().pepper()),
+        clock));
   }
 
   private Account account(Newcomer newcomer) {

@@ -6,6 +6,7 @@ import eu.benelux.certhub.connectors.taxii.TaxiiServer;
 import eu.benelux.certhub.hub.desk.door.AccountsDoor;
 import eu.benelux.certhub.hub.desk.mail.Keyring;
 import eu.benelux.certhub.hub.desk.operator.Control;
+import eu.benelux.certhub.hub.desk.operator.Operator;
 import eu.benelux.certhub.hub.desk.taxii.TaxiiDesk;
 import eu.benelux.certhub.hub.exchange.Attester;
 import eu.benelux.certhub.hub.exchange.Exchange;
@@ -164,8 +165,15 @@ public final class Hub {
                     vertx, rooms.store, registry, settings.management().listen()),
                 "management.listen",
                 settings.management().listen())
-            .compose(management -> Control.open(vertx, place.home, rooms.store)
-                .map(control -> new Doors(listener, management, control))));
+            .compose(
+                management -> Control.open(vertx, place.home, operator(vertx, place, rooms.store))
+                    .map(control -> new Doors(listener, management, control))));
+  }
+
+  private static Operator operator(Vertx vertx, Place place, Store store) {
+    Directory directory = place.settings.directory();
+    return new Operator(new Operator.Rooms(
+        vertx, store, directory, TaxiiDesk.aliases(directory), place.secrets::pepper, place.clock));
   }
 
   private Future<Hub> start() {

@@ -142,7 +142,8 @@ public final class Secrets {
     return new Found<>(StatementKey.ofPem(pem), "no Ed25519 private key in PEM").orThrow();
   }
 
-  private static byte[] pepper(Secret file) throws IOException {
+  /** What tokens are kept under, alone. Blocks. */
+  static byte[] pepper(Secret file) throws IOException {
     byte[] pepper = file.readBytes();
     if (pepper.length < PEPPER_BYTES_MIN) {
       throw new IOException("shorter than " + PEPPER_BYTES_MIN + " bytes");

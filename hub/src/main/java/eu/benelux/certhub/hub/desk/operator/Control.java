@@ -1,6 +1,5 @@
 package eu.benelux.certhub.hub.desk.operator;
 
-import eu.benelux.certhub.hub.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,12 +17,15 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The control socket of a running hub: {@code control.sock} in its home, for the user that runs it
  * and nobody else (DESIGN decision 17). One question is one line of JSON, one answer another.
  */
 public final class Control {
+  private static final Logger LOG = LoggerFactory.getLogger(Control.class);
   static final int QUESTION_BYTES_MAX = 64 << 10;
   static final int CONNECTIONS_MAX = 16;
   private static final int IDLE_SECONDS = 30;
@@ -53,12 +55,12 @@ public final class Control {
    *
    * @return fails when the home is not ours to change, or cannot hold a socket
    */
-  public static Future<Control> open(Vertx vertx, Path home, Store store) {
-    return open(vertx, home, store, QUESTION_MAX);
+  public static Future<Control> open(Vertx vertx, Path home, Operator operator) {
+    return open(vertx, home, operator, QUESTION_MAX);
   }
 
   /** As above; who has not put a whole question after this time is hung up on. */
-  static Future<Control> open(Vertx vertx, Path home, Store store, Duration questionMax) {
+  static Future<Control> open(Vertx vertx, Path home, Operator operator, Duration questionMax) {
     return vertx
         .executeBlocking(
             () -> {
@@ -66,8 +68,7 @@ public final class Control {
               return SocketFile.fresh(home);
             },
             false)
-        .compose(
-            file -> new Control(vertx, file, new Operator(vertx, store), questionMax).listen());
+        .compose(file -> new Control(vertx, file, operator, questionMax).listen());
   }
 
   /** Answers nothing more and takes the socket away. A second call does nothing. */
@@ -145,16 +146,26 @@ public final class Control {
     }
   }
 
+  /** Who changes who may log in leaves a trace. */
+  private static JsonObject noted(JsonObject answer) {
+    String said = answer.getString("said", "");
+    if (!said.isEmpty()) {
+      LOG.info("by the control socket: {}", said);
+    }
+    return answer;
+  }
+
   private Future<JsonObject> answer(Buffer line) {
     JsonObject question;
     try {
       question = line.toJsonObject();
     } catch (DecodeException | ClassCastException notJson) {
-      return Future.succeededFuture(Operator.refusal("a question is one JSON object in a line"));
+      return Future.succeededFuture(Answers.refusal("a question is one JSON object in a line"));
     }
     return operator
         .answer(question)
         .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(failure -> Operator.refusal("the store does not answer: " + failure));
+        .map(Control::noted)
+        .otherwise(failure -> Answers.refusal("the store does not answer: " + failure));
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,11 @@ public final class TaxiiDesk implements Shelves {
         .marks()
         .collectionIds(offers.stream().map(Offer::alias).collect(Collectors.toSet()))
         .map(ids -> new TaxiiDesk(rooms, offers, ids));
+  }
+
+  /** The aliases of all collections, whoever may see them. */
+  public static Set<String> aliases(Directory directory) {
+    return Offer.all(directory).stream().map(Offer::alias).collect(Collectors.toSet());
   }
 
   @Override

@@ -3,7 +3,9 @@ package eu.benelux.certhub.hub.desk.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.Settings;
+import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.crypto.credential.Token;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Held;
 import eu.benelux.certhub.hub.store.Store;
@@ -57,7 +59,7 @@ class ControlTest {
   @BeforeEach
   void open() throws Exception {
     store = wait(SqliteStore.open(vertx, settings(), home, Clock.systemUTC()));
-    control = wait(Control.open(vertx, home, store));
+    control = wait(Control.open(vertx, home, operator()));
   }
 
   @AfterEach
@@ -128,7 +130,7 @@ class ControlTest {
   @Test
   void isNotTakenByCallersWhoAskNothing() throws Exception {
     Path other = Files.createDirectory(home.resolve("other"));
-    Control impatient = wait(Control.open(vertx, other, store, Duration.ofMillis(50)));
+    Control impatient = wait(Control.open(vertx, other, operator(), Duration.ofMillis(50)));
     List<SocketChannel> idle = new ArrayList<>();
     for (int i = 0; i < Control.CONNECTIONS_MAX; i++) {
       idle.add(SocketChannel.open(UnixDomainSocketAddress.of(other.resolve("control.sock"))));
@@ -205,7 +207,7 @@ class ControlTest {
     assertThat(home.resolve("control.sock")).exists();
     assertThat(asked("deliveries")).isEmpty();
 
-    control = wait(Control.open(vertx, home, store));
+    control = wait(Control.open(vertx, home, operator()));
 
     assertThat(asked("deliveries")).isPresent();
   }
@@ -213,13 +215,23 @@ class ControlTest {
   @Test
   void servesAHomeWhoseNameIsTooLongForASocket() throws Exception {
     Path deep = Files.createDirectories(home.resolve("d".repeat(60)).resolve("e".repeat(60)));
-    Control other = wait(Control.open(vertx, deep, store));
+    Control other = wait(Control.open(vertx, deep, operator()));
 
     assertThat(wait(ControlClient.ask(vertx, deep, new JsonObject().put("ask", "deliveries"))))
         .isPresent();
 
     wait(other.close());
     assertThat(deep).isEmptyDirectory();
+  }
+
+  private Operator operator() {
+    return new Operator(new Operator.Rooms(
+        vertx,
+        store,
+        new Directory(List.of()),
+        Set.of(),
+        () -> new byte[Token.PEPPER_BYTES_MIN],
+        Clock.systemUTC()));
   }
 
   private JsonObject show(String id) throws Exception {
