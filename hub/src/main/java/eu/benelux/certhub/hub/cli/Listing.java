@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Asks a home and prints its answer: as a table for people, as JSON for programs. */
 record Listing(HomeFolder home, boolean json) {
@@ -37,6 +38,38 @@ record Listing(HomeFolder home, boolean json) {
       } else {
         item.forEach(value -> home.out().println(value.getKey() + ": " + value.getValue()));
       }
+    });
+    return code(answer);
+  }
+
+  /** What became of a change, in one line. */
+  int said(JsonObject question) throws IOException {
+    Optional<JsonObject> answer = ask(question);
+    answer.filter(Listing::done).ifPresent(given -> home.out().println(given.getString("said")));
+    return code(answer);
+  }
+
+  /**
+   * A change that makes a secret, which is shown this once: alone on standard output, so that it can
+   * go into a file, and what is said of it beside it; or all as JSON.
+   *
+   * @param secret finds the secret when the change was made, and may add it to the item
+   */
+  int secret(JsonObject question, Function<JsonObject, Optional<String>> secret)
+      throws IOException {
+    Optional<JsonObject> answer = ask(question);
+    answer.filter(Listing::done).ifPresent(given -> {
+      JsonObject item = given.getJsonObject("item");
+      Optional<String> shown = secret.apply(item);
+      if (json) {
+        home.out().println(item.encodePrettily());
+        return;
+      }
+      home.err()
+          .println(given.getString("said")
+              + shown.map(made -> "; this is shown once and kept nowhere:").orElse(""));
+      home.err().flush();
+      shown.ifPresent(home.out()::println);
     });
     return code(answer);
   }

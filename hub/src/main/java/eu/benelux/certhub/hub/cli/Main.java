@@ -47,6 +47,8 @@ public final class Main {
         .addSubcommand(new PullCommand(around))
         .addSubcommand(quarantine)
         .addSubcommand(new DeliveriesCommand(around))
+        .addSubcommand(AccountCommand.line(around))
+        .addSubcommand(TokenCommand.line(around))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler((wrong, arguments) -> said(wrong))

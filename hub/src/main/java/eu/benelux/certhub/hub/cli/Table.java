@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints a list of objects as a table for people. */
 final class Table {
@@ -41,6 +42,9 @@ final class Table {
   }
 
   private static String cell(JsonObject item, String column) {
-    return String.valueOf(item.getValue(column, ""));
+    Object value = item.getValue(column, "");
+    return value instanceof JsonArray several
+        ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(value);
   }
 }
