@@ -49,7 +49,7 @@ final class Exchange {
   }
 
   /** Connects to this very address; the name in the request is for TLS and {@code Host}. */
-  void start(InetAddress address, Optional<String> authorization) {
+  void start(InetAddress address, Optional<OutgoingLogin.Header> shown) {
     URI uri = asked.uri();
     RequestOptions options = new RequestOptions()
         .setMethod(asked.body().isPresent() ? HttpMethod.POST : HttpMethod.GET)
@@ -62,7 +62,7 @@ final class Exchange {
         .setFollowRedirects(false)
         .putHeader(HttpHeaders.USER_AGENT, "certhub");
     asked.headers().forEach(options::putHeader);
-    authorization.ifPresent(value -> options.putHeader(HttpHeaders.AUTHORIZATION, value));
+    shown.ifPresent(own -> options.putHeader(own.name(), own.value()));
     deadline = vertx.setTimer(
         settings.wholeMax().toMillis(),
         now -> fail(
@@ -150,6 +150,11 @@ final class Exchange {
   }
 
   private void broken(Throwable cause) {
+    Optional<TlsTrouble> ours = TlsTrouble.ours(cause);
+    if (ours.isPresent()) {
+      fail(ours.get().stage(), ours.get().sentence());
+      return;
+    }
     // Connections that end or fail are told so; anything else is Netty's finding about the answer.
     boolean unreadable = !(cause instanceof IOException)
         && !(cause instanceof VertxException)

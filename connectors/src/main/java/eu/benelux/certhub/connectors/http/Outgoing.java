@@ -14,14 +14,14 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * The one HTTP client of the house. HTTP/1.1 over TLS (1.2 or 1.3) with the host's name verified; plain
@@ -34,44 +34,57 @@ public final class Outgoing {
   /** How many addresses of one name are tried. */
   private static final int ADDRESSES_MAX = 4;
 
+  /** 127.1, 017700000001 and 0x7f000001: the same address to some, and a name to others. */
+  private static final Pattern ODD_NUMBER =
+      Pattern.compile("(?!([1-9]?[0-9]{1,2}\\.){3}[0-9]{1,3}$)(0[xX][0-9a-fA-F]*|[0-9]+)"
+          + "(\\.(0[xX][0-9a-fA-F]*|[0-9]+)){0,3}\\.?");
+
   private final Vertx vertx;
   private final OutgoingSettings settings;
   private final Optional<Bearing> bearing;
+  private final Names names;
   // Vert.x closes a client that nobody holds any more.
   private final HttpClient client;
-  private final WorkerExecutor names;
+  private final WorkerExecutor workers;
 
-  /** Who the credentials belong to, and the header that is made of them. */
-  private record Bearing(URI origin, String header) {}
+  /** Who the login belongs to, and a client that shows its certificate. */
+  private record Bearing(URI origin, OutgoingLogin login, HttpClient client) {}
 
-  private Outgoing(Vertx vertx, OutgoingSettings settings, Optional<Bearing> bearing) {
+  /** Who knows the addresses of a name. */
+  @FunctionalInterface
+  interface Names {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  private Outgoing(Vertx vertx, OutgoingSettings settings, Optional<Bearing> bearing, Names names) {
     this.vertx = vertx;
     this.settings = settings;
     this.bearing = bearing;
-    this.client = vertx
-        .httpClientBuilder()
-        .with(options(settings))
-        .with(
-            new PoolOptions().setHttp1MaxSize(settings.connectionsMax()).setMaxWaitQueueSize(1_000))
-        .build();
-    this.names = vertx.createSharedWorkerExecutor("certhub-names", 2);
+    this.names = names;
+    this.client = client(vertx, options(settings), settings);
+    this.workers = vertx.createSharedWorkerExecutor("certhub-names", 2);
   }
 
   /** A client that shows no credentials. */
   public static Outgoing open(Vertx vertx, OutgoingSettings settings) {
-    return new Outgoing(vertx, settings, Optional.empty());
+    return open(vertx, settings, InetAddress::getAllByName);
+  }
+
+  /** The same, asking somebody else for addresses. */
+  static Outgoing open(Vertx vertx, OutgoingSettings settings, Names names) {
+    return new Outgoing(vertx, settings, Optional.empty(), names);
   }
 
   /**
-   * A client that shows these credentials to every address of the same scheme, host and port as
+   * A client that shows this login to every address of the same scheme, host and port as
    * {@code origin}, and to no other.
-   *
-   * @throws IllegalArgumentException if a user name holds a colon, which HTTP cannot carry (RFC 7617
-   *     section 2)
    */
   public static Outgoing open(
-      Vertx vertx, OutgoingSettings settings, URI origin, Credentials credentials) {
-    return new Outgoing(vertx, settings, Optional.of(new Bearing(origin, header(credentials))));
+      Vertx vertx, OutgoingSettings settings, URI origin, OutgoingLogin login) {
+    HttpClientOptions options = options(settings);
+    login.certificate().ifPresent(own -> options.setKeyCertOptions(own.options()));
+    Bearing bearing = new Bearing(origin, login, client(vertx, options, settings));
+    return new Outgoing(vertx, settings, Optional.of(bearing), InetAddress::getAllByName);
   }
 
   /** Whether two addresses have the same scheme, host and port. */
@@ -98,7 +111,9 @@ public final class Outgoing {
 
   /** Ends exchanges that are under way. */
   public Future<Void> close() {
-    return client.close().compose(closed -> names.close());
+    Future<Void> own =
+        bearing.map(bears -> bears.client().close()).orElseGet(Future::succeededFuture);
+    return own.compose(closed -> client.close()).compose(closed -> workers.close());
   }
 
   private Optional<String> forbidden(URI uri) {
@@ -107,6 +122,9 @@ public final class Outgoing {
     }
     if (uri.getRawUserInfo() != null) {
       return Optional.of("an address with a user name in it is not used; give credentials apart");
+    }
+    if (ODD_NUMBER.matcher(uri.getHost()).matches()) {
+      return Optional.of("a number is no host; write an address as four numbers");
     }
     return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
       case "https" -> Optional.empty();
@@ -118,8 +136,8 @@ public final class Outgoing {
 
   /** Looks the name up off the event loop, and judges every address that it stands for. */
   private Future<List<InetAddress>> addresses(URI uri) {
-    return names
-        .executeBlocking(() -> InetAddress.getAllByName(uri.getHost()), false)
+    return workers
+        .executeBlocking(() -> names.addresses(uri.getHost()), false)
         .timeout(settings.connectMax().toMillis(), TimeUnit.MILLISECONDS)
         .<List<InetAddress>>transform(found -> {
           if (found.failed()) {
@@ -157,12 +175,13 @@ public final class Outgoing {
 
   private Future<OutgoingAnswer> exchange(InetAddress address, OutgoingRequest request) {
     Promise<OutgoingAnswer> whole = Promise.promise();
-    Optional<String> authorization =
-        bearing.filter(own -> isSameOrigin(own.origin(), request.uri())).map(Bearing::header);
-    Exchange exchange = new Exchange(vertx, client, settings, request, whole);
+    Optional<Bearing> own = bearing.filter(bears -> isSameOrigin(bears.origin(), request.uri()));
+    Exchange exchange =
+        new Exchange(vertx, own.map(Bearing::client).orElse(client), settings, request, whole);
     // One context for timers and answers: what one exchange keeps needs no lock.
     Context context = vertx.getOrCreateContext();
-    context.runOnContext(now -> exchange.start(address, authorization));
+    context.runOnContext(
+        now -> exchange.start(address, own.flatMap(bears -> bears.login().header())));
     return whole.future();
   }
 
@@ -181,16 +200,14 @@ public final class Outgoing {
     return uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
   }
 
-  private static String header(Credentials credentials) {
-    if (credentials instanceof Credentials.Bearer bearer) {
-      return "Bearer " + bearer.token();
-    }
-    Credentials.Basic basic = (Credentials.Basic) credentials;
-    if (basic.user().indexOf(':') >= 0) {
-      throw new IllegalArgumentException("a user name cannot hold a colon");
-    }
-    byte[] pair = (basic.user() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  private static HttpClient client(
+      Vertx vertx, HttpClientOptions options, OutgoingSettings settings) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(
+            new PoolOptions().setHttp1MaxSize(settings.connectionsMax()).setMaxWaitQueueSize(1_000))
+        .build();
   }
 
   private static HttpClientOptions options(OutgoingSettings settings) {

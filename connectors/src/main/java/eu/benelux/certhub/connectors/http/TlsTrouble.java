@@ -11,11 +11,14 @@ import java.security.cert.PKIXReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Why no TLS connection came about, in words. */
 record TlsTrouble(Stage stage, String sentence) {
   private static final int CAUSES_MAX = 20;
+  private static final Pattern ABOUT_OURS = Pattern.compile(
+      "Received fatal alert: (certificate_|bad_certificate|unknown_ca|access_denied)");
 
   /** Nothing, where it was not for TLS that there is no connection. */
   static Optional<TlsTrouble> of(Throwable failure) {
@@ -23,6 +26,10 @@ record TlsTrouble(Stage stage, String sentence) {
     List<Throwable> tls = causes.stream().filter(SSLException.class::isInstance).toList();
     if (tls.isEmpty()) {
       return Optional.empty();
+    }
+    Optional<TlsTrouble> ours = ours(failure);
+    if (ours.isPresent()) {
+      return ours;
     }
     Optional<String> distrust = distrust(causes);
     if (distrust.isPresent()) {
@@ -36,6 +43,19 @@ record TlsTrouble(Stage stage, String sentence) {
         deepest instanceof NotSslRecordException
             ? "it does not speak TLS"
             : "no TLS that both sides speak: " + own(deepest)));
+  }
+
+  /**
+   * The other side wants to see another certificate of the client: no other could its alert mean. With
+   * TLS 1.3 it comes after the client took the connection for made.
+   */
+  static Optional<TlsTrouble> ours(Throwable failure) {
+    return causes(failure).stream()
+        .filter(SSLException.class::isInstance)
+        .filter(cause -> ABOUT_OURS.matcher(String.valueOf(cause.getMessage())).find())
+        .findFirst()
+        .map(cause ->
+            new TlsTrouble(Stage.NO_TLS, "it asks for a TLS client certificate that it knows"));
   }
 
   private static Optional<String> distrust(List<Throwable> causes) {

@@ -2,21 +2,18 @@ package eu.benelux.certhub.connectors.taxii;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
-import java.util.Optional;
-
 /**
  * A pull that came to its end.
  *
- * @param objects handed over, repetitions counted
+ * @param objects handed over
  * @param pages read, empty ones counted
- * @param lastDateAdded the latest {@code X-TAXII-Date-Added-Last} of all pages, without those that
- *     cannot be read or lie in the future: what to ask after next time. A server may still add older
- *     objects late; who must not miss them asks from a little earlier
+ * @param more whether the pull ended at its own limit, and the server has more
+ * @param position where to go on next time. Dates that cannot be read or lie in the future do not
+ *     move it
  */
-public record Pulled(long objects, int pages, Optional<Instant> lastDateAdded) {
+public record Pulled(long objects, int pages, boolean more, PullPosition position) {
 
   public Pulled {
-    requireNonNull(lastDateAdded, "lastDateAdded");
+    requireNonNull(position, "position");
   }
 }

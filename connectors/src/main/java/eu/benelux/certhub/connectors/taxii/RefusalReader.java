@@ -1,8 +1,8 @@
 package eu.benelux.certhub.connectors.taxii;
 
-import eu.benelux.certhub.connectors.http.Credentials;
 import eu.benelux.certhub.connectors.http.Guard;
 import eu.benelux.certhub.connectors.http.OutgoingAnswer;
+import eu.benelux.certhub.connectors.http.OutgoingLogin;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +16,14 @@ final class RefusalReader {
   private static final Duration RETRY_AFTER_MAX = Duration.ofHours(1);
 
   private final InstantSource clock;
-  private final Optional<Credentials> shown;
+  private final OutgoingLogin shown;
 
   /**
    * A reader.
    *
    * @param shown who the server was told that this is
    */
-  RefusalReader(InstantSource clock, Optional<Credentials> shown) {
+  RefusalReader(InstantSource clock, OutgoingLogin shown) {
     this.clock = clock;
     this.shown = shown;
   }
@@ -75,11 +75,7 @@ final class RefusalReader {
     String later = wait.map(time -> "; come back in " + time.toSeconds() + " s").orElse("");
     return switch (answer.status()) {
       case 400 -> "the server finds the request malformed";
-      case 401 ->
-        shown
-            .map(own ->
-                own instanceof Credentials.Basic ? "wrong account or password" : "wrong token")
-            .orElse("the server asks for an account");
+      case 401 -> shown.header().map(RefusalReader::wrong).orElse("the server asks for an account");
       case 403 -> "the account may not do this here";
       case 404 -> "nothing is at this address, or the account may not see it";
       case 405 -> "the server does not offer this here";
@@ -91,6 +87,14 @@ final class RefusalReader {
       case 429 -> "the server is asked too often" + later;
       case 503 -> "the server is not ready" + later;
       default -> otherwise(answer);
+    };
+  }
+
+  private static String wrong(OutgoingLogin.Header header) {
+    return switch (header.kind()) {
+      case PASSWORD -> "wrong account or password";
+      case TOKEN -> "wrong token";
+      case KEY -> "wrong " + header.name();
     };
   }
 

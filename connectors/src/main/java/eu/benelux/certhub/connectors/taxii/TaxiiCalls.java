@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -16,11 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Questions to one TAXII server: asked again where that is safe, answered with 2xx or failed. */
 final class TaxiiCalls {
   /** Trouble that may be over in a moment. */
   private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+
+  private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
+  private static final Set<Integer> MOVED_WITH_BODY = Set.of(307, 308);
+  private static final int HOPS_MAX = 3;
 
   private final Vertx vertx;
   private final TaxiiClientSettings settings;
@@ -31,11 +37,8 @@ final class TaxiiCalls {
   TaxiiCalls(Vertx vertx, TaxiiClientSettings settings, InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
-    this.refusals = new RefusalReader(clock, settings.credentials());
-    this.outgoing = settings
-        .credentials()
-        .map(own -> Outgoing.open(vertx, settings.http(), settings.server(), own))
-        .orElseGet(() -> Outgoing.open(vertx, settings.http()));
+    this.refusals = new RefusalReader(clock, settings.login());
+    this.outgoing = Outgoing.open(vertx, settings.http(), settings.server(), settings.login());
     this.readers = vertx.createSharedWorkerExecutor("certhub-taxii-client", 2);
   }
 
@@ -47,7 +50,7 @@ final class TaxiiCalls {
   Future<OutgoingAnswer> get(URI uri, long bytesMax) {
     OutgoingRequest request =
         new OutgoingRequest(uri, Map.of("Accept", Media.TAXII), Optional.empty(), bytesMax);
-    return foreign(uri).orElseGet(() -> ask(request, 0));
+    return foreign(uri).orElseGet(() -> ask(request, Tries.FIRST));
   }
 
   /** A resource of the server, read off the event loop. */
@@ -61,7 +64,7 @@ final class TaxiiCalls {
     Map<String, String> headers = Map.of("Accept", Media.TAXII, "Content-Type", Media.TAXII);
     OutgoingRequest request = new OutgoingRequest(
         uri, headers, Optional.of(envelope), limits().resourceBytesMax().bytes());
-    return foreign(uri).orElseGet(() -> ask(request, 0));
+    return foreign(uri).orElseGet(() -> ask(request, Tries.FIRST));
   }
 
   /** Runs what may take long on a large body; what it throws is the failure. */
@@ -90,38 +93,83 @@ final class TaxiiCalls {
             new TaxiiFault("this address is not on the server " + shown(settings.server()))));
   }
 
-  private Future<OutgoingAnswer> ask(OutgoingRequest request, int asked) {
-    return outgoing
-        .send(request)
-        .compose(answer -> judged(request, answer, asked), cause -> broken(request, cause, asked));
+  /** How often a question was asked again already, and how often it was sent elsewhere. */
+  private record Tries(int asked, int hops) {
+    static final Tries FIRST = new Tries(0, 0);
+
+    Tries again() {
+      return new Tries(asked + 1, hops);
+    }
+
+    Tries elsewhere() {
+      return new Tries(asked, hops + 1);
+    }
   }
 
-  private Future<OutgoingAnswer> judged(OutgoingRequest request, OutgoingAnswer answer, int asked) {
+  private Future<OutgoingAnswer> ask(OutgoingRequest request, Tries tries) {
+    return outgoing
+        .send(request)
+        .compose(answer -> judged(request, answer, tries), cause -> broken(request, cause, tries));
+  }
+
+  private Future<OutgoingAnswer> judged(
+      OutgoingRequest request, OutgoingAnswer answer, Tries tries) {
     if (answer.status() >= 200 && answer.status() < 300) {
       return typed(answer);
     }
-    boolean safe = request.body().isEmpty() || answer.status() == 429;
-    Duration wait = refusals.retryAfter(answer).orElse(pauseAfter(asked));
+    Optional<OutgoingRequest> elsewhere = redirected(request, answer);
+    if (elsewhere.isPresent() && tries.hops() < HOPS_MAX) {
+      return ask(elsewhere.get(), tries.elsewhere());
+    }
+    Optional<Duration> wanted = refusals.retryAfter(answer);
+    boolean safe = request.body().isEmpty()
+        || answer.status() == 429
+        || (answer.status() == 503 && wanted.isPresent());
+    Duration wait = wanted.orElse(pauseAfter(tries.asked()));
     boolean again = safe
         && PASSING.contains(answer.status())
-        && asked < limits().retries()
+        && tries.asked() < limits().retries()
         && wait.compareTo(limits().waitMax()) <= 0;
     return again
-        ? pause(wait).compose(over -> ask(request, asked + 1))
+        ? pause(wait).compose(over -> ask(request, tries.again()))
         : Future.failedFuture(refusals.read(answer));
   }
 
-  private Future<OutgoingAnswer> broken(OutgoingRequest request, Throwable cause, int asked) {
+  /**
+   * The same question at another address of the same server. Another scheme, host or port would be
+   * shown what is this server's alone; a body goes where the method stays (RFC 9110 section 15.4).
+   */
+  private static Optional<OutgoingRequest> redirected(
+      OutgoingRequest request, OutgoingAnswer answer) {
+    Set<Integer> followed = request.body().isEmpty() ? MOVED : MOVED_WITH_BODY;
+    if (!followed.contains(answer.status())) {
+      return Optional.empty();
+    }
+    try {
+      URI at = request.uri().resolve(new URI(answer.header("Location").orElse("")));
+      boolean own = Outgoing.isSameOrigin(request.uri(), at) && !at.equals(request.uri());
+      return own
+          ? Optional.of(
+              new OutgoingRequest(at, request.headers(), request.body(), request.answerBytesMax()))
+          : Optional.empty();
+    } catch (URISyntaxException noAddress) {
+      return Optional.empty();
+    }
+  }
+
+  private Future<OutgoingAnswer> broken(OutgoingRequest request, Throwable cause, Tries tries) {
     boolean safe = cause instanceof OutgoingFault fault
         && (fault.stage() == OutgoingFault.Stage.NOT_CONNECTED
             || (fault.stage() == OutgoingFault.Stage.NO_ANSWER && request.body().isEmpty()));
-    return safe && asked < limits().retries()
-        ? pause(pauseAfter(asked)).compose(over -> ask(request, asked + 1))
+    return safe && tries.asked() < limits().retries()
+        ? pause(pauseAfter(tries.asked())).compose(over -> ask(request, tries.again()))
         : Future.failedFuture(cause);
   }
 
   private Duration pauseAfter(int asked) {
-    return limits().retryPause().multipliedBy(1L << asked);
+    long millis = limits().retryPause().multipliedBy(1L << asked).toMillis();
+    // Not all at once, where many were sent away together.
+    return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
   }
 
   /** Any JSON will do; a page for people, or TAXII 2.0, will not. */

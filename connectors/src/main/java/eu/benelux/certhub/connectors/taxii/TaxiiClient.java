@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.Optional;
  */
 public final class TaxiiClient {
   private static final int ROOTS_MAX = 100;
-  private static final int VERSION_PAGES_MAX = 100;
 
   private final TaxiiClientSettings settings;
   private final InstantSource clock;
@@ -71,17 +69,22 @@ public final class TaxiiClient {
   }
 
   /**
-   * Hands over everything that was added to a collection (section 5.4), oldest first if the server
-   * keeps to the rules: the newest version of each object.
+   * Hands over what was added to a collection (section 5.4), oldest first if the server keeps to the
+   * rules: the newest version of each object.
    *
    * @param collection {@link CollectionInfo#uri}, or any other address of a collection
-   * @param after only what was added later than this; cut to microseconds
    * @return fails also with whatever {@code handler} failed with; pages handed over before stay
    *     handed over
    */
-  public Future<Pulled> pull(URI collection, Optional<Instant> after, Pages handler) {
+  public Future<Pulled> pull(URI collection, PullQuery query, Pages handler) {
     URI objects = slashed(collection).resolve("objects/");
-    return new TaxiiPull(calls, clock, objects, after, handler).run();
+    return new TaxiiPull(calls, clock, objects, query, handler).run();
+  }
+
+  /** As {@link #pull}, but what is handed over are the records of the manifest (section 5.3). */
+  public Future<Pulled> manifest(URI collection, PullQuery query, Pages handler) {
+    URI manifest = slashed(collection).resolve("manifest/");
+    return new TaxiiPull(calls, clock, manifest, query, handler).run();
   }
 
   /**
@@ -106,9 +109,10 @@ public final class TaxiiClient {
    */
   public Future<List<String>> versions(URI collection, String id) {
     URI at = slashed(collection).resolve("objects/" + encoded(id) + "/versions/");
-    List<String> all = new ArrayList<>();
-    Future<Optional<List<String>>> found = versions(at, "", all, 1).map(end -> Optional.of(all));
-    return found.recover(TaxiiClient::noneIfMissing).map(list -> list.orElse(List.of()));
+    return new VersionList(calls, at)
+        .run()
+        .recover(TaxiiClient::noneIfMissing)
+        .map(list -> list.orElse(List.of()));
   }
 
   /**
@@ -117,17 +121,18 @@ public final class TaxiiClient {
    * again is harmless.
    *
    * @param objects each one JSON object; sent byte for byte, and not to be changed meanwhile
+   * @param watch is told of each envelope
    * @return fails if nothing was taken; once an envelope was taken, what goes wrong later is told in
    *     {@link Pushed}
    */
-  public Future<Pushed> push(URI collection, List<byte[]> objects) {
+  public Future<Pushed> push(URI collection, List<byte[]> objects, PushWatch watch) {
     URI at = slashed(collection);
     List<byte[]> all = List.copyOf(objects);
     return calls
         .read(() -> Outbound.read(all))
         .compose(outbound -> outbound.isEmpty()
             ? Future.succeededFuture(new Pushed(List.of(), 0, Optional.empty()))
-            : new TaxiiPush(calls, at.resolve("../../"), at.resolve("objects/"), outbound).run());
+            : new TaxiiPush(calls, at, outbound, watch).run());
   }
 
   /** Ends what is under way. */
@@ -184,23 +189,6 @@ public final class TaxiiClient {
         told.flag("can_write"));
   }
 
-  private Future<Void> versions(URI at, String query, List<String> all, int page) {
-    return calls
-        .resource(at.resolve(query.isEmpty() ? at.getRawPath() : query), "the versions")
-        .compose(told -> {
-          all.addAll(told.texts("versions"));
-          Optional<String> next = told.textIfAny("next").filter(token -> !token.isEmpty());
-          boolean more = told.has("more") && told.flag("more");
-          if (more && (next.isEmpty() || page == VERSION_PAGES_MAX)) {
-            throw new TaxiiFault("the server promises more versions after page " + page
-                + (next.isEmpty() ? ", but no next" : ""));
-          }
-          return more
-              ? versions(at, "?next=" + encoded(next.get()), all, page + 1)
-              : Future.succeededFuture();
-        });
-  }
-
   private static <T> Future<Optional<T>> noneIfMissing(Throwable cause) {
     return cause instanceof TaxiiRefusal refusal && refusal.status() == 404
         ? Future.succeededFuture(Optional.empty())
@@ -214,7 +202,7 @@ public final class TaxiiClient {
   }
 
   /** One segment of a path: dots alone would climb. */
-  private static String encoded(String text) {
+  static String encoded(String text) {
     String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
   }

@@ -7,45 +7,61 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One walk through the objects of a collection (TAXII 2.1 sections 3.4 and 3.5). A server that says
- * there is more, but not where, is asked for what was added after the last page, with an overlap: what
- * shares a moment with the last object comes again rather than not at all.
+ * One walk through the objects or the manifest of a collection (TAXII 2.1 sections 3.4 and 3.5). A
+ * server that says there is more, but not where, is asked for what was added after the last page, with
+ * an overlap: what shares a moment with the last object comes again rather than not at all.
  */
 final class TaxiiPull {
   /** Pages in a row that bring nothing new; one may be empty by right (deletions meanwhile). */
   private static final int IDLE_MAX = 3;
 
   private static final int LIMIT_MAX = 100_000;
+  private static final String FIRST = "X-TAXII-Date-Added-First";
+  private static final String LAST = "X-TAXII-Date-Added-Last";
 
   private final TaxiiCalls calls;
   private final InstantSource clock;
-  private final URI objects;
+  private final URI list;
+  private final PullQuery query;
   private final Pages handler;
-  private final Repeats repeats = new Repeats();
+  private final Sightings sightings;
   private Optional<Instant> after;
   private Optional<String> next = Optional.empty();
-  private Optional<Instant> last = Optional.empty();
+  private Optional<Instant> last;
+  private Optional<Instant> reached;
+  private Optional<Instant> previous = Optional.empty();
+  private boolean ascending = true;
   private int limit;
   private int pages;
   private int idle;
   private long taken;
   private long bytes;
 
-  TaxiiPull(
-      TaxiiCalls calls, InstantSource clock, URI objects, Optional<Instant> after, Pages handler) {
+  TaxiiPull(TaxiiCalls calls, InstantSource clock, URI list, PullQuery query, Pages handler) {
     this.calls = calls;
     this.clock = clock;
-    this.objects = objects;
-    this.after = after;
+    this.list = list;
+    this.query = query;
     this.handler = handler;
-    this.limit = calls.limits().pageObjects();
+    this.sightings = new Sightings(query.from().seen());
+    this.after = query.addedAfter();
+    this.last = query.from().after();
+    this.reached = last;
+    this.limit = (int) Math.min(calls.limits().pageObjects(), query.objectsMax());
   }
 
   Future<Pulled> run() {
-    return Rounds.run(this::page).map(end -> new Pulled(taken, pages, last));
+    boolean[] more = {false};
+    return Rounds.run(() -> page().map(goesOn -> {
+          more[0] = goesOn;
+          return goesOn && taken < query.objectsMax();
+        }))
+        .compose(end -> calls.read(
+            () -> new Pulled(taken, pages, more[0], position(more[0] ? reached : last))));
   }
 
   private Future<Boolean> page() {
@@ -57,12 +73,17 @@ final class TaxiiPull {
 
   /** The same question for every page, with another position (section 3.5). */
   private URI question() {
-    StringBuilder query = new StringBuilder("?limit=").append(limit);
-    after.ifPresent(time -> query.append("&added_after=").append(Moment.write(time)));
-    next.ifPresent(token -> query
-        .append("&next=")
-        .append(URLEncoder.encode(token, StandardCharsets.UTF_8).replace("+", "%20")));
-    return objects.resolve(query.toString());
+    StringBuilder text = new StringBuilder("?limit=").append(limit);
+    after.ifPresent(time -> text.append("&added_after=").append(Moment.write(time)));
+    if (!query.types().isEmpty()) {
+      text.append("&match%5Btype%5D=").append(encoded(String.join(",", query.types())));
+    }
+    next.ifPresent(token -> text.append("&next=").append(encoded(token)));
+    return list.resolve(text.toString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private Future<Boolean> read(OutgoingAnswer answer) {
@@ -71,33 +92,43 @@ final class TaxiiPull {
     if (bytes > calls.limits().pullBytesMax().bytes()) {
       throw stopped("the pull has more than " + calls.limits().pullBytesMax());
     }
-    // Marks of a page of megabytes are no work for the event loop; pages come one at a time.
+    Optional<Instant> told = date(answer, LAST);
+    // Digests of a page of megabytes are no work for the event loop; pages come one at a time.
     return calls
         .read(() -> {
           Envelope page = Envelope.read(answer.body());
-          return new Marked(page, repeats.isNews(page.objects()));
+          Instant date = told.orElseGet(clock::instant);
+          return new Looked(
+              page, sightings.sort(page.objects(), date, query.objectsMax() - taken), told);
         })
-        .compose(page -> take(page.envelope(), page.news(), answer));
+        .compose(page -> take(page, date(answer, FIRST)));
   }
 
-  private record Marked(Envelope envelope, boolean news) {}
+  private record Looked(Envelope envelope, Sightings.Sorted sorted, Optional<Instant> told) {}
 
-  private Future<Boolean> take(Envelope page, boolean news, OutgoingAnswer answer) {
-    Optional<Instant> told = dateAddedLast(answer);
+  private Future<Boolean> take(Looked page, Optional<Instant> first) {
+    boolean news = page.sorted().news();
     idle = news ? 0 : idle + 1;
-    boolean more = page.more();
+    boolean more = page.envelope().more() || !page.sorted().whole();
     if (more && idle == IDLE_MAX) {
       throw stopped("the server promises more, but " + idle + " pages brought nothing new");
     }
-    if (more) {
-      goOn(page, told, news);
+    ascending &= first.isEmpty() || previous.isEmpty() || !first.get().isBefore(previous.get());
+    previous = page.told().or(() -> previous);
+    if (page.sorted().whole()) {
+      last = later(last, page.told());
     }
-    Future<Void> handed = news ? handler.take(page.objects()) : Future.succeededFuture();
-    return handed.map(done -> {
-      taken += news ? page.objects().size() : 0;
-      last = later(last, told);
-      return more;
-    });
+    if (more && page.sorted().whole()) {
+      goOn(page.envelope(), page.told(), news);
+    }
+    // Behind a page that is not in order anything may follow: who breaks off there begins anew.
+    reached = ascending ? last : query.from().after();
+    Optional<Instant> now = reached;
+    Future<Void> handed = page.sorted().fresh().isEmpty()
+        ? Future.succeededFuture()
+        : handler.take(new PulledPage(page.sorted().fresh(), () -> position(now)));
+    taken += page.sorted().fresh().size();
+    return handed.map(done -> more);
   }
 
   private void goOn(Envelope page, Optional<Instant> told, boolean news) {
@@ -114,11 +145,16 @@ final class TaxiiPull {
   }
 
   /** Dates in the future would make the next pull skip what comes until then. */
-  private Optional<Instant> dateAddedLast(OutgoingAnswer answer) {
+  private Optional<Instant> date(OutgoingAnswer answer, String header) {
     return answer
-        .header("X-TAXII-Date-Added-Last")
+        .header(header)
         .flatMap(Moment::read)
         .filter(date -> !date.isAfter(clock.instant().plusSeconds(60)));
+  }
+
+  private PullPosition position(Optional<Instant> reached) {
+    Map<String, Instant> seen = sightings.after(reached.map(query::before).orElse(Instant.MIN));
+    return new PullPosition(reached, seen);
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

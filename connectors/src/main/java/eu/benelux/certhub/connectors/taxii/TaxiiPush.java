@@ -19,6 +19,9 @@ import java.util.Optional;
 final class TaxiiPush {
   private static final String OPENING = "{\"objects\":[";
   private static final String CLOSING = "]}";
+  /** Objects that are too long even alone, before anything was taken: no more will be. */
+  private static final int ALONE_MAX = 16;
+
   private static final int FRAME_BYTES = OPENING.length() + CLOSING.length();
 
   private final TaxiiCalls calls;
@@ -26,14 +29,22 @@ final class TaxiiPush {
   private final URI objects;
   private final Deque<Outbound> waiting;
   private final List<ObjectAnswer> answers = new ArrayList<>();
+  private final PushWatch watch;
   private long contentMax;
+  private long bytesMax;
+  private int countMax;
+  private int alone;
   private int envelopes;
   private Optional<Throwable> stopped = Optional.empty();
 
-  TaxiiPush(TaxiiCalls calls, URI root, URI objects, List<Outbound> outbound) {
+  /** To a collection, whose address ends with a slash. */
+  TaxiiPush(TaxiiCalls calls, URI collection, List<Outbound> outbound, PushWatch watch) {
     this.calls = calls;
-    this.root = root;
-    this.objects = objects;
+    this.root = collection.resolve("../../");
+    this.objects = collection.resolve("objects/");
+    this.watch = watch;
+    this.bytesMax = calls.limits().envelopeBytes().bytes();
+    this.countMax = calls.limits().envelopeObjects();
     this.waiting = new ArrayDeque<>(outbound);
     outbound.forEach(object -> answers.add(object.answer(Outcome.NOT_SENT, Optional.empty())));
   }
@@ -44,6 +55,7 @@ final class TaxiiPush {
         .compose(told -> {
           // A server that leaves it out has no limit that we could know.
           contentMax = told.count("max_content_length").orElse(Long.MAX_VALUE);
+          bytesMax = Math.min(bytesMax, contentMax);
           setAsideTooLong();
           return waiting.isEmpty() ? Future.<Void>succeededFuture() : Rounds.run(this::envelope);
         })
@@ -64,16 +76,15 @@ final class TaxiiPush {
     List<Outbound> batch = batch();
     return calls
         .post(objects, written(batch))
-        .compose(answer -> settled(batch, answer))
+        .compose(answer -> settled(batch, answer), cause -> tooLong(batch, cause))
         .map(done -> !waiting.isEmpty())
         .recover(cause -> notTaken(batch, cause));
   }
 
   private List<Outbound> batch() {
-    long bytesMax = Math.min(contentMax, calls.limits().envelopeBytes().bytes());
     List<Outbound> batch = new ArrayList<>();
     long bytes = FRAME_BYTES;
-    while (!waiting.isEmpty() && batch.size() < calls.limits().envelopeObjects()) {
+    while (!waiting.isEmpty() && batch.size() < countMax) {
       bytes += waiting.element().bytes().length + 1;
       if (bytes - 1 > bytesMax && !batch.isEmpty()) {
         break;
@@ -93,13 +104,44 @@ final class TaxiiPush {
     return envelope.appendString(CLOSING);
   }
 
+  /**
+   * Some take less than they say, or a proxy before them does. Half as much may do; one object alone
+   * that is too long must not keep the others back.
+   */
+  private Future<Void> tooLong(List<Outbound> batch, Throwable cause) {
+    if (!(cause instanceof TaxiiRefusal refusal) || refusal.status() != 413) {
+      return Future.failedFuture(cause);
+    }
+    if (batch.size() == 1) {
+      alone++;
+      if (envelopes == 0 && alone > ALONE_MAX) {
+        return Future.failedFuture(cause);
+      }
+      note(batch.get(0), Outcome.REFUSED, String.valueOf(cause.getMessage()));
+      return told(batch);
+    }
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      waiting.addFirst(batch.get(i));
+    }
+    countMax = batch.size() / 2;
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> told(List<Outbound> batch) {
+    Map<Integer, ObjectAnswer> told = new HashMap<>();
+    batch.forEach(object -> told.put(object.index(), answers.get(object.index())));
+    return watch.settled(told);
+  }
+
   /** The first envelope's failure is the push's; a later one must not hide what was taken. */
   private Future<Boolean> notTaken(List<Outbound> batch, Throwable cause) {
     if (envelopes == 0) {
       return Future.failedFuture(cause);
     }
     String message = String.valueOf(cause.getMessage());
-    batch.forEach(object -> note(object, outcome(cause), message));
+    batch.stream()
+        .filter(object -> answers.get(object.index()).outcome() == Outcome.NOT_SENT)
+        .forEach(object -> note(object, outcome(cause), message));
     waiting.forEach(object -> note(object, Outcome.NOT_SENT, message));
     stopped = Optional.of(cause);
     return Future.succeededFuture(false);
@@ -120,14 +162,15 @@ final class TaxiiPush {
           envelopes++;
           answer(batch, first);
           return first.complete()
-              ? Future.succeededFuture()
+              ? Future.<Void>succeededFuture()
               : new StatusWatch(calls, root, first.id())
                   .run(calls.retryAfter(answer))
                   .map(last -> {
                     last.ifPresent(told -> answer(batch, told));
                     return null;
                   });
-        });
+        })
+        .compose(done -> told(batch));
   }
 
   /** What a later status leaves out was said by an earlier one: some name objects only once. */

@@ -160,7 +160,7 @@ class OutgoingTest {
         vertx,
         Speaker.settings(Speaker.LONG, Speaker.LONG),
         URI.create("http://127.0.0.1:" + own),
-        new Credentials.Basic("be", "sëcret:x"));
+        OutgoingLogin.password("be", "sëcret:x"));
     get(outgoing, own);
     get(outgoing, other);
     assertThat(heard.get(0)).containsIgnoringCase("authorization: Basic YmU6c8OrY3JldDp4\r\n");
@@ -176,7 +176,7 @@ class OutgoingTest {
             vertx,
             Speaker.settings(Speaker.LONG, Speaker.LONG),
             origin,
-            new Credentials.Bearer("t0ken")),
+            OutgoingLogin.token("t0ken")),
         port);
     assertThat(heard.get(0)).containsIgnoringCase("authorization: Bearer t0ken\r\n");
   }
@@ -187,7 +187,7 @@ class OutgoingTest {
             vertx,
             Speaker.settings(Speaker.LONG, Speaker.LONG),
             URI.create("https://hub.example"),
-            new Credentials.Basic("a:b", "c")))
+            OutgoingLogin.password("a:b", "c")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,7 +1,7 @@
 package eu.benelux.certhub.connectors.taxii;
 
 import eu.benelux.certhub.config.Size;
-import eu.benelux.certhub.connectors.http.Credentials;
+import eu.benelux.certhub.connectors.http.OutgoingLogin;
 import eu.benelux.certhub.connectors.http.OutgoingSettings;
 import eu.benelux.certhub.connectors.http.Reach;
 import io.vertx.core.Vertx;
@@ -94,7 +94,7 @@ final class Scripted {
     Duration wait = Duration.ofSeconds(20);
     return new TaxiiClientSettings(
         server,
-        Optional.of(new Credentials.Basic("be", "secret")),
+        OutgoingLogin.password("be", "secret"),
         new OutgoingSettings(
             Optional.empty(),
             true,

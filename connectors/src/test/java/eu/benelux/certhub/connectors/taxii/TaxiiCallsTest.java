@@ -140,7 +140,8 @@ class TaxiiCallsTest {
     URI at = URI.create("http://127.0.0.1:" + port + Scripted.COLLECTION);
     TaxiiClientSettings hasty = Scripted.settings(at, Scripted.limits(), Duration.ofMillis(500));
     TaxiiClient client = TaxiiClient.open(vertx, hasty, () -> Scripted.NOW);
-    assertThat(catchThrowable(() -> of(client.push(at, List.of(new byte[] {'{', '}'})))))
+    assertThat(catchThrowable(() ->
+            of(client.push(at, List.of(new byte[] {'{', '}'}), PushWatch.none()))))
         .isInstanceOf(OutgoingFault.class)
         .hasMessageContaining("silent");
     assertThat(posted).hasValue(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.benelux.certhub.config.Settings;
+import eu.benelux.certhub.connectors.http.OutgoingLogin;
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.taxii.Scripted.Said;
 import io.vertx.core.Future;
@@ -51,9 +52,10 @@ class TaxiiClientTest {
             + " pull-bytes-max=4GiB, resource-bytes-max=4MiB, envelope-objects=1000,"
             + " envelope-bytes=4MiB, retries=2, retry-pause=500ms, wait-max=30s,"
             + " status-pause=200ms, status-max=1m}");
-    assertThat(TaxiiClientSettings.of(URI.create("https://a"), Optional.empty(), Optional.empty())
-            .limits()
-            .retries())
+    assertThat(
+            TaxiiClientSettings.of(URI.create("https://a"), OutgoingLogin.none(), Optional.empty())
+                .limits()
+                .retries())
         .isEqualTo(2);
   }
 
@@ -197,8 +199,11 @@ class TaxiiClientTest {
     for (Future<?> future : List.of(
         client.collections(other.at("/root/")),
         client.pull(
-            other.at(Scripted.COLLECTION), Optional.empty(), page -> Future.succeededFuture()),
-        client.push(other.at(Scripted.COLLECTION), List.of(new byte[] {'{', '}'})),
+            other.at(Scripted.COLLECTION),
+            PullQuery.from(PullPosition.start()),
+            page -> Future.succeededFuture()),
+        client.push(
+            other.at(Scripted.COLLECTION), List.of(new byte[] {'{', '}'}), PushWatch.none()),
         client.object(other.at(Scripted.COLLECTION), "x"),
         client.versions(other.at(Scripted.COLLECTION), "x"))) {
       assertThat(catchThrowable(() -> of(future)))
@@ -245,6 +250,6 @@ class TaxiiClientTest {
     Scripted server = says("{\"more\":true,\"next\":\"a\",\"versions\":[\"1\"]}");
     assertThat(catchThrowable(
             () -> of(server.client().versions(server.at(Scripted.COLLECTION), "x"))))
-        .hasMessageContaining("promises more versions after page 100");
+        .hasMessageContaining("promises more versions after page 2, which brought nothing new");
   }
 }

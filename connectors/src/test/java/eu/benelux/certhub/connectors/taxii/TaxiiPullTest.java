@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.benelux.certhub.connectors.http.OutgoingFault;
-import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.taxii.Scripted.Said;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -49,18 +47,18 @@ class TaxiiPullTest {
   }
 
   private Pulled pull(Scripted server) throws Exception {
-    return pull(server, Optional.empty());
+    return pull(server, PullPosition.start());
   }
 
-  private Pulled pull(Scripted server, Optional<Instant> after) throws Exception {
+  private Pulled pull(Scripted server, PullPosition from) throws Exception {
     return server
         .client()
-        .pull(server.at(Scripted.COLLECTION), after, this::take)
+        .pull(server.at(Scripted.COLLECTION), PullQuery.from(from), this::take)
         .await(60, TimeUnit.SECONDS);
   }
 
-  private Future<Void> take(List<Slice> page) {
-    page.forEach(slice -> taken.add(new String(slice.bytes(), StandardCharsets.UTF_8)));
+  private Future<Void> take(PulledPage page) {
+    page.objects().forEach(slice -> taken.add(new String(slice.bytes(), StandardCharsets.UTF_8)));
     return Future.succeededFuture();
   }
 
@@ -75,8 +73,11 @@ class TaxiiPullTest {
     Scripted server = pages(n -> n < 2
         ? Said.ok(page("\"more\":true,\"next\":\"n&" + n + "+\"", n * 2, n * 2 + 2))
         : Said.ok(page("\"more\":false", 4, 5)).with(LAST, DATE));
-    Pulled pulled = pull(server, Optional.of(Instant.parse("2026-01-02T03:04:05.123456789Z")));
-    assertThat(pulled).isEqualTo(new Pulled(5, 3, Optional.of(Instant.parse(DATE))));
+    Pulled pulled =
+        pull(server, PullPosition.since(Instant.parse("2026-01-02T03:04:05.123456789Z")));
+    assertThat(pulled.objects()).isEqualTo(5);
+    assertThat(pulled.pages()).isEqualTo(3);
+    assertThat(pulled.position().after()).contains(Instant.parse(DATE));
     assertThat(taken)
         .containsExactly("{\"id\":0 }", "{\"id\":1 }", "{\"id\":2 }", "{\"id\":3 }", "{\"id\":4 }");
     String first =
@@ -97,7 +98,8 @@ class TaxiiPullTest {
         " {\"x_other\":{\"objects\":[1]}} ",
       })
   void acceptsThatThereIsNothing(String body) throws Exception {
-    assertThat(pull(pages(n -> Said.ok(body)))).isEqualTo(new Pulled(0, 1, Optional.empty()));
+    assertThat(pull(pages(n -> Said.ok(body))))
+        .isEqualTo(new Pulled(0, 1, false, PullPosition.start()));
   }
 
   @Test
@@ -111,7 +113,7 @@ class TaxiiPullTest {
     assertThat(server.heard.get(1).uri())
         .endsWith("?limit=10&added_after=2026-05-01T00:00:00.000009Z");
     assertThat(taken).contains("{\"id\":10 }", "{\"id\":11 }");
-    assertThat(pulled.lastDateAdded()).contains(Instant.parse("2026-05-01T00:00:00.000010Z"));
+    assertThat(pulled.position().after()).contains(Instant.parse("2026-05-01T00:00:00.000010Z"));
   }
 
   @Test
@@ -181,7 +183,7 @@ class TaxiiPullTest {
     Scripted server = pages(n -> n == 0
         ? Said.ok(page("\"more\":true,\"next\":\"x\"", 0, 1)).with(LAST, DATE)
         : Said.ok(page("\"more\":false", 1, 2)).with(LAST, date));
-    assertThat(pull(server).lastDateAdded()).contains(Instant.parse(DATE));
+    assertThat(pull(server).position().after()).contains(Instant.parse(DATE));
   }
 
   @Test
@@ -189,7 +191,7 @@ class TaxiiPullTest {
     Scripted server = pages(n -> n == 0
         ? Said.ok(page("\"more\":true,\"next\":\"x\"", 0, 1)).with(LAST, DATE)
         : Said.ok(page("\"more\":false", 1, 2)).with(LAST, "2020-01-01T00:00:00.000000Z"));
-    assertThat(pull(server).lastDateAdded()).contains(Instant.parse(DATE));
+    assertThat(pull(server).position().after()).contains(Instant.parse(DATE));
   }
 
   @Test
@@ -248,7 +250,7 @@ class TaxiiPullTest {
         TaxiiClient.open(vertx, Scripted.settings(at, Scripted.limits()), () -> Scripted.NOW);
     taken.clear();
     assertThat(client
-            .pull(at, Optional.empty(), this::take)
+            .pull(at, PullQuery.from(PullPosition.start()), this::take)
             .await(60, TimeUnit.SECONDS)
             .objects())
         .isEqualTo(3);
@@ -263,7 +265,7 @@ class TaxiiPullTest {
     Promise<Void> called = Promise.promise();
     Future<Pulled> pulled = server
         .client()
-        .pull(server.at(Scripted.COLLECTION), Optional.empty(), page -> {
+        .pull(server.at(Scripted.COLLECTION), PullQuery.from(PullPosition.start()), page -> {
           called.tryComplete();
           return stored.future();
         });
@@ -282,7 +284,7 @@ class TaxiiPullTest {
         })) {
       assertThat(catchThrowable(() -> server
               .client()
-              .pull(server.at(Scripted.COLLECTION), Optional.empty(), broken)
+              .pull(server.at(Scripted.COLLECTION), PullQuery.from(PullPosition.start()), broken)
               .await(60, TimeUnit.SECONDS)))
           .hasMessage("the disk is full");
     }

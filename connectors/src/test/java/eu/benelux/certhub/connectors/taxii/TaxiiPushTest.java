@@ -76,7 +76,7 @@ class TaxiiPushTest {
   private static Pushed push(Scripted server, List<byte[]> objects) throws Exception {
     return server
         .client()
-        .push(server.at(Scripted.COLLECTION), objects)
+        .push(server.at(Scripted.COLLECTION), objects, PushWatch.none())
         .await(60, TimeUnit.SECONDS);
   }
 
@@ -261,7 +261,8 @@ class TaxiiPushTest {
       URI at = URI.create("http://127.0.0.1:" + taken.getLocalPort() + Scripted.COLLECTION);
       TaxiiClient client =
           TaxiiClient.open(vertx, Scripted.settings(at, Scripted.limits()), () -> Scripted.NOW);
-      assertThat(catchThrowable(() -> client.push(at, objects(1)).await(60, TimeUnit.SECONDS)))
+      assertThat(catchThrowable(
+              () -> client.push(at, objects(1), PushWatch.none()).await(60, TimeUnit.SECONDS)))
           .isInstanceOf(OutgoingFault.class)
           .hasMessageContaining("no connection");
     }

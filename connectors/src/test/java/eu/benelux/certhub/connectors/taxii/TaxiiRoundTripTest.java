@@ -78,27 +78,30 @@ class TaxiiRoundTripTest {
     for (int i = 0; i < 2_500; i++) {
       objects.add(object(i));
     }
-    Pushed pushed = of(client.push(shared.uri(), objects));
+    Pushed pushed = of(client.push(shared.uri(), objects, PushWatch.none()));
     assertThat(pushed.count(Outcome.ACCEPTED)).isEqualTo(2_500);
     assertThat(pushed.envelopes()).isGreaterThan(3);
 
     List<byte[]> back = new ArrayList<>();
-    Pulled pulled = of(client.pull(shared.uri(), Optional.empty(), page -> {
-      page.stream().map(Slice::bytes).forEach(back::add);
+    Pulled pulled = of(client.pull(shared.uri(), PullQuery.from(PullPosition.start()), page -> {
+      page.objects().stream().map(Slice::bytes).forEach(back::add);
       return Future.succeededFuture();
     }));
     assertThat(back).usingElementComparator(java.util.Arrays::compare).isEqualTo(objects);
     assertThat(pulled.pages()).isEqualTo(4);
 
     Pulled nothing = of(client.pull(
-        shared.uri(), pulled.lastDateAdded(), page -> Future.failedFuture("there was something")));
+        shared.uri(),
+        PullQuery.from(pulled.position()).overlapping(Duration.ZERO),
+        page -> Future.failedFuture("there was something")));
     assertThat(nothing.objects()).isZero();
     assertThat(of(client.object(shared.uri(), id(7))).orElseThrow().get(0).bytes())
         .isEqualTo(object(7));
     assertThat(of(client.object(shared.uri(), id(9_999)))).isEmpty();
     assertThat(of(client.versions(shared.uri(), id(7))))
         .containsExactly("2026-01-01T00:00:00.007Z");
-    assertThat(of(client.push(shared.uri(), objects.subList(0, 3))).answers())
+    assertThat(of(client.push(shared.uri(), objects.subList(0, 3), PushWatch.none()))
+            .answers())
         .allMatch(answer -> answer.message().equals(Optional.of("already held")));
   }
 

@@ -1,39 +1,46 @@
 package eu.benelux.certhub.hub.cli;
 
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
-import io.vertx.core.Future;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
 /** Writes objects as they come into one STIX bundle, without touching them. */
 final class BundleWriter {
-  private final PrintWriter out;
+  private final Out out;
   private boolean begun;
 
-  BundleWriter(PrintWriter out) {
-    this.out = out;
+  /** Where the bytes go. */
+  interface Out {
+    void write(byte[] bytes) throws IOException;
   }
 
-  /** Takes a page; fails when it cannot be written, for example to a pipe that was closed. */
-  synchronized Future<Void> take(List<Slice> objects) {
+  /**
+   * A writer.
+   *
+   * @param begun whether objects of this bundle were written already
+   */
+  BundleWriter(Out out, boolean begun) {
+    this.out = out;
+    this.begun = begun;
+  }
+
+  synchronized void take(List<Slice> objects) throws IOException {
     for (Slice object : objects) {
-      out.print(begun ? ",\n" : head() + ",\"objects\":[\n");
+      text(begun ? ",\n" : head() + ",\"objects\":[\n");
       begun = true;
-      // I-JSON is UTF-8 without exception, so text and bytes are the same.
-      out.print(new String(object.bytes(), StandardCharsets.UTF_8));
+      out.write(object.bytes());
     }
-    return out.checkError()
-        ? Future.failedFuture(new IOException("the output cannot be written"))
-        : Future.succeededFuture();
   }
 
   /** A bundle without objects has no list of them (STIX 2.1, 8.1). */
-  synchronized void end() {
-    out.println(begun ? "\n]}" : head() + "}");
-    out.flush();
+  synchronized void end() throws IOException {
+    text(begun ? "\n]}\n" : head() + "}\n");
+  }
+
+  private void text(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String head() {

@@ -4,18 +4,16 @@ import eu.benelux.certhub.connectors.taxii.CollectionInfo;
 import eu.benelux.certhub.connectors.taxii.ObjectAnswer;
 import eu.benelux.certhub.connectors.taxii.Pushed;
 import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
-import eu.benelux.certhub.hub.cli.home.Wait;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Publishes STIX bundles and says what became of each object.",
       "They go to a collection of any TAXII 2.1 server. All files are judged before anything is"
-          + " sent: one TLP:RED object refuses them all."
+          + " sent: one TLP:RED object refuses them all. With --state, a run that broke off is run"
+          + " again for the rest alone."
     },
     footer = {
       "",
@@ -38,8 +37,6 @@ import picocli.CommandLine.Parameters;
       "    --password-file be.password bundle.json"
     })
 final class PublishCommand implements Callable<Integer> {
-  private static final Duration PUSH_MAX = Duration.ofHours(24);
-
   private final Around around;
 
   @Mixin
@@ -53,6 +50,12 @@ final class PublishCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
   private String collection;
 
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = "Remembers there which objects were accepted, and does not send them again.")
+  private Optional<Path> state = Optional.empty();
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -63,50 +66,88 @@ final class PublishCommand implements Callable<Integer> {
     this.around = around;
   }
 
+  /** One object and the file that it is from. */
+  // The bytes are handed on, never compared: identity is equality enough.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Due(Path file, byte[] object) {}
+
   @Override
   public Integer call() throws IOException {
     TaxiiClientSettings settings = server.settings();
-    List<byte[]> objects = new ArrayList<>();
-    List<Path> origins = new ArrayList<>();
+    List<Due> all = new ArrayList<>();
     long room = BundleFile.room(Runtime.getRuntime().maxMemory());
     for (Path file : files) {
-      List<byte[]> inside = BundleFile.read(file, room).objects();
-      objects.addAll(inside);
-      origins.addAll(Collections.nCopies(inside.size(), file));
+      BundleFile.read(file, room).objects().forEach(object -> all.add(new Due(file, object)));
       room -= Files.size(file);
     }
-    try (Session session = new Session(settings, around.clock())) {
+    try (Session session = new Session(settings, around.clock(), server.line().getErr())) {
       CollectionInfo to = session.collection(collection);
       if (!to.canWrite()) {
-        throw new IOException("this account may not publish in " + collection);
+        throw new IOException("this account may not publish in " + collection
+            + "; its server's operator can allow it");
       }
-      return told(Wait.on(session.client().push(to.uri(), objects), PUSH_MAX), origins);
+      if (state.isEmpty()) {
+        return pushed(session, to, all, new PublishMemory(Optional.empty(), ""));
+      }
+      try (ClientState kept = ClientState.open(state.get())) {
+        PublishMemory memory = new PublishMemory(Optional.of(kept), to.uri().toString());
+        return pushed(session, to, all, memory);
+      }
     }
   }
 
-  /** There is an answer for each object, in their order; each came from one of the files. */
-  private int told(Pushed pushed, List<Path> origins) {
+  private int pushed(Session session, CollectionInfo to, List<Due> all, PublishMemory memory)
+      throws IOException {
+    memory.keepOnly(all.stream().map(Due::object).toList());
+    List<Due> due = all.stream().filter(one -> !memory.accepted(one.object())).toList();
+    List<byte[]> objects = due.stream().map(Due::object).toList();
+    int[] answered = {all.size() - due.size()};
+    Pushed pushed = session.ask(session.client().push(to.uri(), objects, answers -> {
+      return session.blocking(() -> {
+        memory.take(objects, answers);
+        answered[0] += answers.size();
+        session.progress().line("published " + answered[0] + " of " + all.size() + " objects");
+        return null;
+      });
+    }));
+    told(pushed, due, all.size() - due.size());
+    return pushed.complete() ? Exit.DONE : Exit.REFUSED;
+  }
+
+  /** There is an answer for each object that was due, in their order. */
+  private void told(Pushed pushed, List<Due> due, int before) {
     PrintWriter out = server.line().getOut();
-    List<ObjectAnswer> answers = pushed.answers();
+    int accepted = pushed.count(ObjectAnswer.Outcome.ACCEPTED);
     if (json) {
-      JsonArray all = new JsonArray();
-      for (int i = 0; i < answers.size(); i++) {
-        all.add(json(answers.get(i)).put("file", origins.get(i).toString()));
+      JsonArray objects = new JsonArray();
+      for (int i = 0; i < due.size(); i++) {
+        objects.add(json(pushed.answers().get(i)).put("file", due.get(i).file().toString()));
       }
+      JsonObject all = new JsonObject()
+          .put("accepted", accepted)
+          .put("acceptedBefore", before)
+          .put("objects", objects);
+      pushed.stopped().ifPresent(why -> all.put("stopped", why.getMessage()));
       out.println(all.encodePrettily());
     } else {
-      for (int i = 0; i < answers.size(); i++) {
-        if (!answers.get(i).accepted()) {
-          out.println((files.size() > 1 ? origins.get(i) + ": " : "") + line(answers.get(i)));
+      for (int i = 0; i < due.size(); i++) {
+        if (!pushed.answers().get(i).accepted()) {
+          out.println((files.size() > 1 ? due.get(i).file() + ": " : "")
+              + line(pushed.answers().get(i)));
         }
       }
-      out.println(pushed.count(ObjectAnswer.Outcome.ACCEPTED) + " of "
-          + pushed.answers().size() + " objects accepted");
+      out.println(accepted + " of " + due.size() + " objects accepted"
+          + (before > 0 ? ", " + before + " in earlier runs" : ""));
     }
     pushed
         .stopped()
-        .ifPresent(why -> server.line().getErr().println("stopped: " + why.getMessage()));
-    return pushed.complete() ? Exit.DONE : Exit.REFUSED;
+        .ifPresent(why -> server
+            .line()
+            .getErr()
+            .println(
+                "stopped: " + Advice.on(new IOException(why.getMessage(), why)).getMessage()
+                    + "; publishing all again does no harm"
+                    + (state.isPresent() ? ", and the same command sends the rest alone" : "")));
   }
 
   private static String line(ObjectAnswer answer) {

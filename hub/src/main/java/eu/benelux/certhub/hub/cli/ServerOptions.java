@@ -1,7 +1,7 @@
 package eu.benelux.certhub.hub.cli;
 
 import eu.benelux.certhub.config.Secret;
-import eu.benelux.certhub.connectors.http.Credentials;
+import eu.benelux.certhub.connectors.http.OutgoingLogin;
 import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
 import eu.benelux.certhub.hub.cli.home.Reason;
 import java.io.ByteArrayInputStream;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,10 +57,28 @@ final class ServerOptions {
       description = "The certificates to believe instead of the system's.")
   private Optional<Path> trusted = Optional.empty();
 
+  @Option(
+      names = "--header-file",
+      paramLabel = "FILE",
+      description = "Holds a header with a key, such as X-Api-Key: 4f2a (chmod 600), instead.")
+  private Optional<Path> header = Optional.empty();
+
+  @Option(
+      names = "--cert",
+      paramLabel = "PEM",
+      description = "A TLS client certificate, and what leads to its authority.")
+  private Optional<Path> certificate = Optional.empty();
+
+  @Option(
+      names = "--key",
+      paramLabel = "PEM",
+      description = "The key of --cert, not encrypted (chmod 600).")
+  private Optional<Path> key = Optional.empty();
+
   @Option(names = "--plain", description = "Allows http:// to this machine itself.")
   private boolean plain;
 
-  TaxiiClientSettings settings() throws IOException {
+  TaxiiClientSettings settings() {
     String scheme = Optional.ofNullable(url.getScheme()).orElse("");
     if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
       throw wrong("--url is an address such as https://hub.example:8443");
@@ -68,13 +87,13 @@ final class ServerOptions {
       throw wrong(
           "http:// shows the password to the network; say https://, or --plain on loopback");
     }
-    trusted.ifPresent(this::requireCertificate);
-    TaxiiClientSettings settings = TaxiiClientSettings.of(url, credentials(), trusted);
+    trusted.ifPresent(this::certificates);
+    TaxiiClientSettings settings = TaxiiClientSettings.of(url, login(), trusted);
     return plain ? settings.plainOnLoopback() : settings;
   }
 
   /** What cannot be read later fails with a word about TLS that helps nobody. */
-  private void requireCertificate(Path file) {
+  private byte[] certificates(Path file) {
     if (!Files.isRegularFile(file)) {
       throw wrong(file + (Files.exists(file) ? ": is no file" : ": no such file"));
     }
@@ -85,26 +104,60 @@ final class ServerOptions {
               && !CertificateFactory.getInstance("X.509")
                   .generateCertificates(new ByteArrayInputStream(pem))
                   .isEmpty();
-      if (!found) {
-        throw wrong(file + " holds no PEM certificate");
+      if (found) {
+        return pem;
       }
     } catch (CertificateException broken) {
-      throw wrong(file + " holds no PEM certificate");
+      // Said below.
     } catch (IOException unreadable) {
       throw wrong(Reason.of(unreadable));
     }
+    throw wrong(file + " holds no PEM certificate");
   }
 
-  private Optional<Credentials> credentials() throws IOException {
-    if (user.isPresent() != password.isPresent() || (user.isPresent() && token.isPresent())) {
-      throw wrong("give --user with --password-file, or --token-file, or none of them");
+  private OutgoingLogin login() {
+    long ways = Stream.of(password, token, header).filter(Optional::isPresent).count();
+    if (user.isPresent() != password.isPresent() || ways > 1) {
+      throw wrong(
+          "give --user with --password-file, or --token-file, or --header-file, or none of them");
     }
-    if (token.isPresent()) {
-      return Optional.of(new Credentials.Bearer(secret(token.get())));
+    if (certificate.isPresent() != key.isPresent()) {
+      throw wrong("--cert and --key go together");
     }
-    return user.isPresent()
-        ? Optional.of(new Credentials.Basic(user.get(), secret(password.orElseThrow())))
-        : Optional.empty();
+    try {
+      OutgoingLogin login = user.map(
+              name -> OutgoingLogin.password(name, secret(password.orElseThrow())))
+          .or(() -> token.map(file -> OutgoingLogin.token(secret(file))))
+          .or(() -> header.map(file -> key(file, secret(file))))
+          .orElse(OutgoingLogin.none());
+      return certificate.isPresent()
+          ? login.withCertificate(new OutgoingLogin.Certificate(
+              certificates(certificate.get()), privateKey(key.orElseThrow())))
+          : login;
+    } catch (IllegalArgumentException unfit) {
+      throw wrong(String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  private OutgoingLogin key(Path file, String line) {
+    int colon = line.indexOf(':');
+    if (colon < 1 || line.indexOf('\n') >= 0) {
+      throw wrong(file + " holds no header in one line, such as X-Api-Key: 4f2a");
+    }
+    return OutgoingLogin.key(
+        line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+  }
+
+  private byte[] privateKey(Path file) {
+    String pem = secret(file);
+    if (pem.contains("ENCRYPTED")) {
+      throw wrong(file + " holds an encrypted key; openssl pkey -in " + file
+          + " writes it out in clear, into a file of its own");
+    }
+    if (!pem.contains("PRIVATE KEY-----")) {
+      throw wrong(file + " holds no PEM key");
+    }
+    return pem.getBytes(StandardCharsets.US_ASCII);
   }
 
   private String secret(Path file) {
@@ -115,7 +168,7 @@ final class ServerOptions {
     }
   }
 
-  private ParameterException wrong(String sentence) {
+  ParameterException wrong(String sentence) {
     return new ParameterException(line(), sentence);
   }
 

@@ -99,8 +99,8 @@ class ClientTest {
         .containsExactly(
             url + ": its certificate is not trusted: nobody who is believed vouches for it;"
                 + " if it is the right one, give it with --trusted FILE",
-            "401, wrong account or password",
-            management + ": it does not speak TLS");
+            "401, wrong account or password; does its file hold it whole, and nothing else?",
+            management + ": it does not speak TLS; are the address and its port right?");
   }
 
   private int managementPort() throws IOException {

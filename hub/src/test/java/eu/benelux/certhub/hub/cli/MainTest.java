@@ -84,7 +84,7 @@ class MainTest {
         "pull --url https://localhost:1 --trusted DIR/none|no such file",
         "pull --url https://localhost:1 --trusted NOTOURS/thesis.txt|holds no PEM certificate",
         "pull --url https://localhost:1 --trusted NOTOURS|is no file",
-        "pull --url https://localhost:1 --after yesterday|Invalid value",
+        "pull --url https://localhost:1 --since yesterday|Invalid value",
       })
   void endsWithTwoWhereItIsUsedWrongly(String line, String sentence) {
     Ran ran = Ran.command((Object[]) words(line));

@@ -13,6 +13,7 @@ public final class Progress {
   private final PrintStream err;
   private final boolean watched;
   private long told;
+  private int width;
 
   Progress(PrintStream err, boolean watched) {
     this.err = err;
@@ -36,17 +37,26 @@ public final class Progress {
 
   /** There are so many now. */
   public void objects(long count) {
-    if (watched && count - told >= STEP) {
+    if (count - told >= STEP) {
       told = count;
-      err.print(String.format(Locale.ROOT, "\r%,d objects …", count));
+      line(String.format(Locale.ROOT, "%,d objects …", count));
+    }
+  }
+
+  /** Says this instead of what was told before. */
+  public void line(String text) {
+    if (watched) {
+      err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
       err.flush();
+      width = text.length();
     }
   }
 
   /** Wipes what was told. */
   public void end() {
-    if (told > 0) {
-      err.print("\r" + " ".repeat(30) + "\r");
+    if (width > 0) {
+      line("");
+      err.print("\r");
       err.flush();
     }
   }

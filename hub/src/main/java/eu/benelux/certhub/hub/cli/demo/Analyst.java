@@ -1,9 +1,12 @@
 package eu.benelux.certhub.hub.cli.demo;
 
-import eu.benelux.certhub.connectors.http.Credentials;
+import eu.benelux.certhub.connectors.http.OutgoingLogin;
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.connectors.taxii.CollectionInfo;
+import eu.benelux.certhub.connectors.taxii.PullPosition;
+import eu.benelux.certhub.connectors.taxii.PullQuery;
+import eu.benelux.certhub.connectors.taxii.PushWatch;
 import eu.benelux.certhub.connectors.taxii.Pushed;
 import eu.benelux.certhub.connectors.taxii.TaxiiClient;
 import eu.benelux.certhub.connectors.taxii.TaxiiClientSettings;
@@ -46,7 +49,7 @@ final class Analyst {
         vertx,
         TaxiiClientSettings.of(
             server.url(),
-            Optional.of(new Credentials.Basic(login.account(), login.password())),
+            OutgoingLogin.password(login.account(), login.password()),
             Optional.of(server.certificate())),
         clock);
     List<CollectionInfo> all = Wait.on(
@@ -58,15 +61,17 @@ final class Analyst {
 
   Pushed push(String alias, List<Thing> things) throws IOException {
     return Wait.on(
-        client.push(collection(alias).uri(), things.stream().map(Thing::bytes).toList()), WAIT_MAX);
+        client.push(
+            collection(alias).uri(), things.stream().map(Thing::bytes).toList(), PushWatch.none()),
+        WAIT_MAX);
   }
 
   /** Everything in a collection, by id, in the order it came. */
   Map<String, byte[]> pull(String alias) throws IOException {
     List<Slice> all = new ArrayList<>();
     Wait.on(
-        client.pull(collection(alias).uri(), Optional.empty(), page -> {
-          all.addAll(page);
+        client.pull(collection(alias).uri(), PullQuery.from(PullPosition.start()), page -> {
+          all.addAll(page.objects());
           return Future.succeededFuture();
         }),
         WAIT_MAX);
