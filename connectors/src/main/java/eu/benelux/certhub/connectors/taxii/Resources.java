@@ -63,12 +63,13 @@ final class Resources {
     }
   }
 
-  /** Section 5.1.1. */
+  /** Section 5.1.1; never of less than four bytes, whose charset some clients guess wrongly. */
   static Buffer collections(List<Collection> collections) {
     JsonArray array = new JsonArray();
     collections.forEach(collection -> array.add(one(collection)));
-    return (array.isEmpty() ? new JsonObject() : new JsonObject().put("collections", array))
-        .toBuffer();
+    return array.isEmpty()
+        ? Buffer.buffer("{  }")
+        : new JsonObject().put("collections", array).toBuffer();
   }
 
   /** Section 5.2.1. */
