@@ -36,14 +36,19 @@ class Client:
         self.headers = {"Accept": MEDIA, "Authorization": "Basic " + login}
         self.connection = None
 
-    def ask(self, method, path, body=None, timeout=60):
-        """One request; the connection is made anew when it was lost. Raises OSError."""
+    def connect(self, timeout=60):
+        """The connection, made anew when it was lost."""
         if self.connection is None:
             self.connection = (
                 http.client.HTTPSConnection(
                     self.at.hostname, self.at.port, timeout=timeout, context=self.context)
                 if self.context
                 else http.client.HTTPConnection(self.at.hostname, self.at.port, timeout=timeout))
+        return self.connection
+
+    def ask(self, method, path, body=None, timeout=60):
+        """One request; the connection is made anew when it was lost. Raises OSError."""
+        self.connect(timeout)
         headers = self.headers | ({"Content-Type": MEDIA} if body is not None else {})
         try:
             self.connection.request(method, path, body, headers)
