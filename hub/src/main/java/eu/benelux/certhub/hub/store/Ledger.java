@@ -22,16 +22,29 @@ public interface Ledger {
   <T> Future<T> commit(Judge<T> judge);
 
   /**
+   * What a reader may see now.
+   *
+   * @param sight which classes the reader may see; asked once per class, not per entry, and perhaps
+   *     again when the page is read
+   */
+  View view(Predicate<EntryClass> sight);
+
+  /**
    * A page of what a reader may see. Of several copies of one id and version it holds the earliest
    * in sight. First and last version are those of the line that leads in sight: a line whose owner
    * speaks for the creator before all others, else the one whose entries in sight lead since the
    * earliest sequence ({@link Authority}); so nobody who may write the same id takes the place of
    * whom it comes from. Every version, and versions that are named, are of whatever line.
    *
-   * @param sight which classes the reader may see; asked once per class, not per entry
+   * @param view made by this ledger
    * @return fails with {@link StoreTrouble}
    */
-  Future<EntryPage> page(Predicate<EntryClass> sight, EntryQuery query);
+  Future<EntryPage> page(View view, EntryQuery query);
+
+  /** The same for what a reader may see now. */
+  default Future<EntryPage> page(Predicate<EntryClass> sight, EntryQuery query) {
+    return page(view(sight), query);
+  }
 
   /** Whether any copy of the object is in sight. */
   Future<Boolean> holds(Predicate<EntryClass> sight, String id);

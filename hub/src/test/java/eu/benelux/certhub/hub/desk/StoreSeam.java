@@ -13,6 +13,7 @@ import eu.benelux.certhub.hub.store.Quarantine;
 import eu.benelux.certhub.hub.store.Statuses;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.StoreTrouble;
+import eu.benelux.certhub.hub.store.View;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -28,6 +30,7 @@ import java.util.function.Predicate;
 public final class StoreSeam implements Store {
   private final Store real;
   private final List<String> served = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pages = new AtomicInteger();
   private volatile Optional<StoreTrouble.Kind> trouble = Optional.empty();
   private volatile Set<String> gone = Set.of();
 
@@ -50,6 +53,11 @@ public final class StoreSeam implements Store {
     return List.copyOf(served);
   }
 
+  /** How many pages were read. */
+  public int pages() {
+    return pages.get();
+  }
+
   @Override
   public Ledger ledger() {
     Ledger ledger = real.ledger();
@@ -63,8 +71,14 @@ public final class StoreSeam implements Store {
       }
 
       @Override
-      public Future<EntryPage> page(Predicate<EntryClass> sight, EntryQuery query) {
-        return ledger.page(sight, query);
+      public View view(Predicate<EntryClass> sight) {
+        return ledger.view(sight);
+      }
+
+      @Override
+      public Future<EntryPage> page(View view, EntryQuery query) {
+        pages.incrementAndGet();
+        return ledger.page(view, query);
       }
 
       @Override

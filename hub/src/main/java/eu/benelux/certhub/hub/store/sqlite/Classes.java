@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -28,14 +30,20 @@ import java.util.function.Predicate;
 final class Classes {
   private final Map<Key, Known> byKey = new HashMap<>();
   private final Set<Known> unsaved = new HashSet<>();
+  private final Changes changes = new Changes();
   private volatile List<Known> all;
+  private volatile List<Kind> kinds;
   private int last;
 
   private Classes(List<Known> saved) {
     saved.forEach(known -> byKey.put(known.key(), known));
     last = saved.stream().mapToInt(Known::number).max().orElse(0);
     all = List.copyOf(saved);
+    kinds = grouped(all);
   }
+
+  /** One class, whatever the spec version. */
+  private record Kind(EntryClass entryClass, List<Known> known) {}
 
   private record Key(EntryClass entryClass, String specVersion) {}
 
@@ -47,7 +55,21 @@ final class Classes {
   }
 
   static Classes load(Sql sql) throws SQLException {
-    return new Classes(sql.list("SELECT * FROM class ORDER BY id", Classes::read));
+    Classes classes = new Classes(sql.list("SELECT * FROM class ORDER BY id", Classes::read));
+    for (Known known : classes.all) {
+      Optional<Long> newest = sql.first(
+          "SELECT date_us FROM entry INDEXED BY entry_class WHERE class_id = ?"
+              + " ORDER BY seq DESC LIMIT 1",
+          row -> row.getLong(1),
+          known.number());
+      newest.ifPresent(date -> classes.changes.raise(known.number(), date));
+    }
+    return classes;
+  }
+
+  /** What commits changed. */
+  Changes changes() {
+    return changes;
   }
 
   private static Known read(ResultSet row) throws SQLException {
@@ -73,6 +95,7 @@ final class Classes {
     List<Known> longer = new ArrayList<>(all);
     longer.add(fresh);
     all = List.copyOf(longer);
+    kinds = grouped(longer);
     return fresh.number();
   }
 
@@ -110,9 +133,28 @@ final class Classes {
 
   /** The classes that the reader may see; the predicate is asked once for each class. */
   Sight sight(Predicate<EntryClass> predicate) {
-    Map<EntryClass, Boolean> asked = new HashMap<>();
-    return new Sight(all.stream()
-        .filter(known -> asked.computeIfAbsent(known.entryClass(), predicate::test))
-        .toList());
+    List<Kind> now = kinds;
+    List<Known> seen = new ArrayList<>();
+    for (Kind kind : now) {
+      if (predicate.test(kind.entryClass())) {
+        seen.addAll(kind.known());
+      }
+    }
+    return new Sight(seen, predicate, changes, now);
+  }
+
+  /** The same sight, or a wider one where there are classes that it was not asked about. */
+  Sight upToDate(Sight sight) {
+    return sight.isOf(kinds) ? sight : sight(sight.predicate());
+  }
+
+  private static List<Kind> grouped(List<Known> all) {
+    Map<EntryClass, List<Known>> groups = new LinkedHashMap<>();
+    for (Known known : all) {
+      groups.computeIfAbsent(known.entryClass(), unknown -> new ArrayList<>()).add(known);
+    }
+    return groups.entrySet().stream()
+        .map(group -> new Kind(group.getKey(), List.copyOf(group.getValue())))
+        .toList();
   }
 }

@@ -24,11 +24,14 @@ final class Flush {
   /** What the clock showed, which may be before the batch's time. */
   private final long shown;
 
-  Flush(Sql sql, Classes classes, Batch batch, long shown) {
+  private final Traces traces;
+
+  Flush(Sql sql, Classes classes, Batch batch, long shown, Traces traces) {
     this.sql = sql;
     this.classes = classes;
     this.batch = batch;
     this.shown = shown;
+    this.traces = traces;
   }
 
   /** Writes the batch, whose entries have their sequence and date by now. */
@@ -86,6 +89,7 @@ final class Flush {
 
   private void remove(Copy copy) throws SQLException {
     long sequence = copy.sequence();
+    traces.removing(sequence);
     one(sql.change("DELETE FROM entry WHERE seq = ?", sequence));
     for (String name : copy.names()) {
       sql.change("DELETE FROM ref WHERE target = ? AND seq = ?", name, sequence);
@@ -97,10 +101,9 @@ final class Flush {
     int before = sql.first(
             "SELECT class_id FROM entry WHERE seq = ?", row -> row.getInt(1), sequence)
         .orElseThrow(() -> new IllegalArgumentException("there is no such copy"));
-    sql.change(
-        "UPDATE entry SET class_id = ? WHERE seq = ?",
-        classes.number(to, classes.known(before).specVersion()),
-        sequence);
+    int after = classes.number(to, classes.known(before).specVersion());
+    traces.narrowing(sequence, after);
+    sql.change("UPDATE entry SET class_id = ? WHERE seq = ?", after, sequence);
   }
 
   /**
@@ -123,11 +126,13 @@ final class Flush {
   private void insert(Pending pending, boolean kin) throws SQLException {
     NewEntry entry = pending.entry();
     Authority authority = pending.authority();
+    int number = classes.number(pending.entryClass(), entry.specVersion());
+    traces.added(pending, number, kin);
     sql.change(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         pending.sequence(),
         pending.date(),
-        classes.number(pending.entryClass(), entry.specVersion()),
+        number,
         entry.id(),
         entry.type(),
         pending.version(),

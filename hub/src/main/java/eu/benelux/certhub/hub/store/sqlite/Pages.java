@@ -28,15 +28,25 @@ final class Pages {
     this.readMax = readMax;
   }
 
-  /** The page, read in the snapshot that is open on this connection. */
-  EntryPage page(Sql sql, Predicate<EntryClass> predicate, EntryQuery query) throws SQLException {
-    Sight sight = classes.sight(predicate);
+  /**
+   * The page, read in the snapshot that is open on this connection.
+   *
+   * @param known the last change that was published before the snapshot was opened
+   */
+  EntryPage page(Sql sql, Sight asked, EntryQuery query, long known) throws SQLException {
+    // A class may be younger than the question; its entries must not be stepped over.
+    Sight sight = classes.upToDate(asked);
     Kin kin = new Kin(sql, sight, query.versions());
     long from = query.after().isPresent() ? upTo(sql, query.after().get()) : 0;
     try (Walk walk = walk(sql, sight, kin, query, from)) {
       List<Entry> entries = new ArrayList<>();
-      boolean more = fill(entries, walk, kin, query);
-      return new EntryPage(List.copyOf(entries), more, horizon(sql, sight));
+      Optional<Long> further = fill(entries, walk, kin, query);
+      return new EntryPage(
+          List.copyOf(entries),
+          further.isPresent(),
+          horizon(sql, sight),
+          sight,
+          new Standing(sight, from, further.orElse(Long.MAX_VALUE), known));
     }
   }
 
@@ -82,8 +92,8 @@ final class Pages {
         + " WHERE class_id = ? AND type = ? AND seq > ? ORDER BY seq";
   }
 
-  /** Fills the page, and says whether a further entry follows. */
-  private boolean fill(List<Entry> entries, Walk walk, Kin kin, EntryQuery query)
+  /** Fills the page, and says which further entry follows. */
+  private Optional<Long> fill(List<Entry> entries, Walk walk, Kin kin, EntryQuery query)
       throws SQLException {
     long until = System.nanoTime() + readMax.toNanos();
     long bytes = 0;
@@ -93,7 +103,7 @@ final class Pages {
       if (isWanted(row, kin, query)) {
         bytes += row.bytes().length;
         if (entries.size() == query.limit() || (bytes > query.bytesMax() && !entries.isEmpty())) {
-          return true;
+          return Optional.of(row.sequence());
         }
         entries.add(row.entry(classes));
       }
@@ -102,7 +112,7 @@ final class Pages {
       }
       next = walk.next();
     }
-    return false;
+    return Optional.empty();
   }
 
   /** Whether the row matches; of a listed object only what the ranges would have left out. */

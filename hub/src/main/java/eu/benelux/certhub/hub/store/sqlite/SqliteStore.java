@@ -93,7 +93,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Ledger ledger() {
-    return new SqliteLedger(readers, writes, pages);
+    return new SqliteLedger(readers, writes, pages, classes);
   }
 
   @Override

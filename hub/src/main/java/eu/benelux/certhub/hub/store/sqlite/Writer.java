@@ -114,13 +114,14 @@ final class Writer {
     if (!runs.isEmpty() && next.tooFarAhead()) {
       throw Troubles.busy("the clock stands too far behind the last entry");
     }
-    new Flush(sql, classes, batch, shown).write(runs);
+    Traces traces = new Traces(sql);
+    new Flush(sql, classes, batch, shown, traces).write(runs);
     for (Task task : tasks) {
       task.apply(sql);
     }
     served.write(sql);
     next.save(sql);
-    sql.run("COMMIT");
+    traces.publish(classes.changes(), () -> sql.run("COMMIT"));
     classes.saved();
     served.done();
     return next;

@@ -82,8 +82,10 @@ final class PageCostTest {
     Connection connection =
         DriverManager.getConnection("jdbc:sqlite:" + home.folder().resolve("store.db"));
     try (Sql sql = new Sql(connection)) {
-      Pages pages = new Pages(Classes.load(sql), Duration.ofSeconds(10));
-      EntryPage page = pages.page(sql, Samples.by("nl"), query);
+      Classes classes = Classes.load(sql);
+      Pages pages = new Pages(classes, Duration.ofSeconds(10));
+      Sight sight = classes.sight(Samples.by("nl"));
+      EntryPage page = pages.page(sql, sight, query, 0);
       assertThat(page.entries()).isNotEmpty();
       ProgressHandler.setHandler(connection, 1, new ProgressHandler() {
         @Override
@@ -92,7 +94,7 @@ final class PageCostTest {
           return 0;
         }
       });
-      assertThat(pages.page(sql, Samples.by("nl"), query).entries()).hasSameSizeAs(page.entries());
+      assertThat(pages.page(sql, sight, query, 0).entries()).hasSameSizeAs(page.entries());
       ProgressHandler.clearHandler(connection);
     }
     return steps.get();

@@ -5,6 +5,7 @@ import eu.benelux.certhub.hub.store.Await;
 import eu.benelux.certhub.hub.store.LedgerContract;
 import eu.benelux.certhub.hub.store.LedgerLinesContract;
 import eu.benelux.certhub.hub.store.LedgerPageContract;
+import eu.benelux.certhub.hub.store.LedgerStandingContract;
 import eu.benelux.certhub.hub.store.LedgerWalkContract;
 import eu.benelux.certhub.hub.store.MarksContract;
 import eu.benelux.certhub.hub.store.ParcelsContract;
@@ -22,6 +23,7 @@ final class SqliteStoreTest
         LedgerPageContract,
         LedgerWalkContract,
         LedgerLinesContract,
+        LedgerStandingContract,
         ParcelsContract,
         StatusesContract,
         QuarantineContract,
