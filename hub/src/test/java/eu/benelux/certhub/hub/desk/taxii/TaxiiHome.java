@@ -58,6 +58,7 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
 
   private final Map<String, String> tokens = new HashMap<>();
   private final Vertx vertx = Vertx.vertx();
+  private TestClock clock = new TestClock();
   private Path folder = Path.of("");
   private List<StoreSeam> stores = List.of();
   private List<Listener> listeners = List.of();
@@ -102,7 +103,7 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
   /** Opens everything on the same folder. */
   void open(Map<MemberId, Tlp> ceilings) {
     close();
-    TestClock clock = new TestClock();
+    clock = new TestClock();
     Directory directory = Cast.directory();
     Policy policy = new Policy(directory, ceilings);
     StoreSeam store = new StoreSeam(Await.of(SqliteStore.open(vertx, Cast.store(), folder, clock)));
@@ -124,6 +125,10 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
         vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(listener.port())));
   }
 
+  TestClock clock() {
+    return clock;
+  }
+
   StoreSeam store() {
     return stores.get(0);
   }
@@ -132,7 +137,7 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
     Account account = Account.of(name, member, kind, ceiling, Optional.of(HASH))
         .with(write ? Scope.EVERYTHING : Scope.READ_ONLY);
     Token token = Token.make(new SecureRandom());
-    Instant expires = Cast.NOW.plus(Duration.ofDays(1));
+    Instant expires = Cast.NOW.plus(Duration.ofDays(9));
     Await.of(store().accounts().put(account));
     Await.of(store()
         .accounts()
