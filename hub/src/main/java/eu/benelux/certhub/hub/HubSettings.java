@@ -9,6 +9,7 @@ import eu.benelux.certhub.config.Existing;
 import eu.benelux.certhub.config.Secret;
 import eu.benelux.certhub.config.Settings;
 import eu.benelux.certhub.config.directory.Directory;
+import eu.benelux.certhub.config.directory.Group;
 import eu.benelux.certhub.config.directory.Member;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.HttpSettings;
@@ -41,6 +42,10 @@ public record HubSettings(
     String domain,
 
     @Doc("Who takes part.") List<Member> members,
+
+    @Doc("Members who share among themselves.") @Default("[]")
+    List<Group> groups,
+
     Keys keys,
     Trust trust,
     HttpSettings http,
@@ -70,17 +75,20 @@ public record HubSettings(
             : Optional.of("is not of the form identity--<uuid>")));
     checks.add(new Check<>("", "members", HubSettings.class, HubSettings::faultOfMembers));
     checks.add(new Check<>("", "policy.ceilings", HubSettings.class, HubSettings::faultOfCeilings));
+    checks.addAll(checksOfGroups());
     return Settings.read(file, HubSettings.class, environment, checks);
   }
   /** The members as a directory. */
   public Directory directory() {
-    return new Directory(members);
+    return new Directory(members, groups);
   }
 
   /** Who may see what. */
   public Policy rules() {
     return new Policy(directory(), policy.byMember());
   }
+
+  private static final int GROUPS_MAX = 100;
 
   private static final String DOMAIN =
       "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,2}(\\.[A-Za-z0-9-]{1,24})?";
@@ -103,11 +111,51 @@ public record HubSettings(
             other + " and " + member.id() + " have the same name, but for dots and case");
       }
     }
-    return refused(this::directory);
+    return refused(() -> new Directory(members));
   }
 
   private Optional<String> faultOfCeilings() {
-    return faultOfMembers().isPresent() ? Optional.empty() : refused(this::rules);
+    return faultOfMembers().isPresent()
+        ? Optional.empty()
+        : refused(() -> new Policy(new Directory(members), policy.byMember()));
+  }
+
+  /** Each group is blamed on its own line. */
+  private static List<Check<?>> checksOfGroups() {
+    List<Check<?>> checks = new ArrayList<>();
+    checks.add(new Check<>(
+        "",
+        "groups",
+        HubSettings.class,
+        settings -> settings.groups.size() > GROUPS_MAX
+            ? Optional.of("holds at most " + GROUPS_MAX + " groups")
+            : Optional.empty()));
+    for (int i = 0; i < GROUPS_MAX; i++) {
+      int at = i;
+      checks.add(new Check<>(
+          "", "groups[" + at + "].name", HubSettings.class, settings -> settings.faultOfGroup(at)));
+    }
+    return checks;
+  }
+
+  /** What is wrong with a group beside those before it that are right. */
+  private Optional<String> faultOfGroup(int at) {
+    if (at >= groups.size() || faultOfMembers().isPresent()) {
+      return Optional.empty();
+    }
+    List<Group> right = new ArrayList<>();
+    for (Group before : groups.subList(0, at)) {
+      if (faultOfGroup(before, right).isEmpty()) {
+        right.add(before);
+      }
+    }
+    return faultOfGroup(groups.get(at), right);
+  }
+
+  private Optional<String> faultOfGroup(Group group, List<Group> before) {
+    List<Group> all = new ArrayList<>(before);
+    all.add(group);
+    return refused(() -> new Directory(members, all));
   }
 
   private static Optional<String> refused(Supplier<?> made) {

@@ -32,6 +32,10 @@ class HubSettingsTest {
         "name: CERT.be|name: cert NL|line 4: members: be and nl have the same name", // NCSC-NL
         // below
         "outbox:|policy: {ceilings: {fr: amber}}\\noutbox:|line 16: policy.ceilings: a ceiling is",
+        "keys:|groups: [{name: a1, members: [be, fr]}]\\nkeys:|line 13: groups[0].name: fr is in",
+        "keys:|groups:\\n- {name: lu, members: [be, nl]}\\nkeys:|line 14: groups[0].name: a member is",
+        "keys:|groups:\\n- {name: a1, members: [be, nl]}\\n- {name: a1, members: [be, nl]}\\nkeys:"
+            + "|line 15: groups[1].name: two groups are called a1",
         "outbox:|policy: {ceilings: {lu: red}}\\noutbox:|line 16: policy.ceilings: the ceiling of lu",
       })
   void tellTheLineOf(String from, String to, String fault) throws IOException {
@@ -55,6 +59,7 @@ class HubSettingsTest {
 
     assertThat(defaults).isEqualTo("""
             domain: certhub.invalid
+            groups: []
             http.listen: 127.0.0.1:8443
             http.hosts: [localhost, 127.0.0.1]
             http.plain: false

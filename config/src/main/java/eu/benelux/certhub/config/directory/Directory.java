@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,10 @@ import java.util.TreeSet;
  * Everybody who takes part.
  *
  * @param members in the order of the settings; ids are unique, and no identity is spoken for by two
+ * @param groups of these members; names are unique and no member's, and so are titles but for dots
+ *     and case
  */
-public record Directory(List<Member> members) {
+public record Directory(List<Member> members, List<Group> groups) {
   public Directory {
     members = List.copyOf(members);
     Set<MemberId> ids = new HashSet<>();
@@ -31,6 +34,41 @@ public record Directory(List<Member> members) {
               other + " and " + member.id() + " both speak for " + identity);
         }
       }
+    }
+    groups = List.copyOf(groups);
+    Set<String> names = new HashSet<>();
+    Set<String> titles = new HashSet<>();
+    for (Group group : groups) {
+      requireMembers(group, ids);
+      requireNew(group, ids, names, titles);
+    }
+  }
+
+  /** Everybody who takes part, without groups. */
+  public Directory(List<Member> members) {
+    this(members, List.of());
+  }
+
+  private static void requireMembers(Group group, Set<MemberId> ids) {
+    for (Membership one : group.members()) {
+      if (!ids.contains(one.member())) {
+        throw new IllegalArgumentException(
+            one.member() + " is in the group " + group.name() + ", but is no member");
+      }
+    }
+  }
+
+  private static void requireNew(
+      Group group, Set<MemberId> ids, Set<String> names, Set<String> titles) {
+    if (ids.stream().anyMatch(id -> id.value().equals(group.name()))) {
+      throw new IllegalArgumentException("a member is called " + group.name() + ", too");
+    }
+    if (!names.add(group.name())) {
+      throw new IllegalArgumentException("two groups are called " + group.name());
+    }
+    if (!titles.add(group.shown().toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "two groups have the title " + group.shown() + ", but for dots and case");
     }
   }
 

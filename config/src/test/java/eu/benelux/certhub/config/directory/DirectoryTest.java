@@ -177,6 +177,8 @@ final class DirectoryTest {
                 mailbox: ann@cert.example
                 fingerprint: 0123456789ABCDEF0123456789ABCDEF01234567
           - {id: nl, name: NCSC-NL, identities: [%s, %s], language: nl, contacts: []}
+        groups:
+          - {name: banking, members: [be, nl until 2027-06-30], title: Banking}
         """.formatted(BE, NL, NL_TOO);
     Directory directory = Settings.readText(yaml, Path.of("/"), Directory.class, Map.of())
         .fold(good -> good, faults -> {
@@ -185,6 +187,7 @@ final class DirectoryTest {
     assertThat(directory.speakerFor(NL_TOO)).map(Member::language).contains(Language.NL);
     assertThat(directory.members().get(0).contacts().get(0).fingerprint()).isPresent();
     assertThat(directory.members().get(1).mailbox()).isEmpty();
+    assertThat(directory.groups().get(0).shown()).isEqualTo("Banking");
   }
 
   @Test
@@ -206,6 +209,11 @@ final class DirectoryTest {
             identities: []
             language: fr
             contacts: []
+        groups:
+          - name: Banking
+            members: [be, nl]
+          - {name: energy, members: [be]}
+          - {name: energy, members: [be, nl to 2027-06-30]}
         """.formatted(BE);
     Bound<Directory> bound = Settings.readText(yaml, Path.of("/"), Directory.class, Map.of());
     List<String> faults =
@@ -215,6 +223,11 @@ final class DirectoryTest {
             "line 2: members[0].id: a member id is 2 to 16 lower-case letters and digits, a letter"
                 + " first",
             "line 10: members[1].language: \"dutch\" is not one of nl, fr, de, en",
-            "line 12: members[2]: a member speaks for at least one identity");
+            "line 12: members[2]: a member speaks for at least one identity",
+            "line 18: groups[0]: a group's name is 2 to 32 lower-case letters, digits and single"
+                + " hyphens, a letter first",
+            "line 20: groups[1]: the group energy needs at least two members",
+            "line 21: groups[2].members[1]: who is in a group is written as nl, or as nl until"
+                + " 2027-06-30");
   }
 }

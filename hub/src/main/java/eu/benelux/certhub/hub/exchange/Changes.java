@@ -4,6 +4,7 @@ import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
@@ -118,6 +119,17 @@ final class Changes {
     for (SourceId owner : owners) {
       succeed(member, of(owner, before), of(owner, after));
     }
+    before.stream()
+        .map(copy -> copy.entryClass().place())
+        .filter(Place::isGroup)
+        .distinct()
+        .forEach(group -> succeed(member, of(group, before), of(group, after)));
+  }
+
+  private static List<Copy> of(Place place, List<Copy> copies) {
+    return copies.stream()
+        .filter(copy -> copy.entryClass().place().equals(place))
+        .toList();
   }
 
   private static List<Copy> of(SourceId owner, List<Copy> copies) {

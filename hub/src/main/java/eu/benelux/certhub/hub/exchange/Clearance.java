@@ -8,6 +8,7 @@ import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
@@ -57,7 +58,8 @@ final class Clearance {
   /** By its label, and by the newer versions that its owner has. */
   private EntryClass own(Copy copy, Label label, List<Copy> all) {
     SourceId owner = copy.entryClass().owner();
-    EntryClass left = in(copy, label, policy.audience(label, owner).audience());
+    Place place = copy.entryClass().place();
+    EntryClass left = in(copy, label, policy.audience(label, owner, place).audience());
     for (Holding newer : Holding.of(all, owner)) {
       if (Holding.BY_VERSION.compare(newer.copy(), copy) > 0) {
         left = within(left, newer.entryClass());
@@ -67,10 +69,18 @@ final class Clearance {
   }
 
   /**
-   * The label that a version has for itself. Its entry may be labelled stricter: for what it names,
-   * which counts for that version alone, or for another reason, which counts for all that follow.
+   * The label that a version has for itself; of several places the strictest. Its entry may be
+   * labelled stricter: for what it names, which counts for that version alone, or for another
+   * reason, which counts for all that follow.
    */
   Label own(Holding holding) {
+    return holding.places().stream()
+        .map(this::ownThere)
+        .reduce(Label::strictest)
+        .orElseThrow();
+  }
+
+  private Label ownThere(Holding holding) {
     Label given = holding.entryClass().label();
     Marking marking = Examiner.examine(docket.bytes(holding.copy())).marking();
     return marking
@@ -124,7 +134,7 @@ final class Clearance {
         .map(sight -> {
           Label label = new Label(
               left.label().tlp().strictest(sight.floor()), left.label().pap());
-          Audience cleared = policy.audience(label, left.owner()).audience();
+          Audience cleared = policy.audience(label, left.owner(), left.place()).audience();
           return in(copy, label, sight.audience().and(cleared));
         })
         .orElse(left);

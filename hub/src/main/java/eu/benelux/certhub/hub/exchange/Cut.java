@@ -110,7 +110,7 @@ final class Cut {
         return Writes.nothing(List.copyOf(before));
       }
       Docket docket = new Docket(state);
-      Intake intake = new Intake(parties, submission, docket, now);
+      Intake intake = new Intake(parties.at(now), submission, docket, now);
       List<Decided> all = new ArrayList<>(before);
       List<Outcome> outcomes = new ArrayList<>();
       for (Candidate candidate : candidates) {

@@ -1,7 +1,9 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.connectors.stix.Timestamp;
+import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Reader;
+import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.Judge;
 import eu.benelux.certhub.hub.store.LedgerState;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Takes a member's own copies back, and nobody else's (DESIGN decision 8). */
 final class Deletion implements Judge<Exchange.Deleted> {
@@ -23,33 +26,38 @@ final class Deletion implements Judge<Exchange.Deleted> {
   private final Reader asker;
   private final String id;
   private final Versions which;
+  private final Predicate<EntryClass> shown;
 
-  Deletion(Parties parties, Reader asker, String id, Versions which) {
+  Deletion(Parties parties, Reader asker, String id, Versions which, Predicate<EntryClass> shown) {
     this.parties = parties;
     this.asker = asker;
     this.id = id;
     this.which = which;
+    this.shown = shown;
   }
 
   @Override
   public Writes<Exchange.Deleted> judge(LedgerState state, Instant now) {
     Docket docket = new Docket(state);
-    List<Holding> seen = Holding.seen(docket.copies(id), parties.policy(), asker);
-    List<Holding> own = seen.stream()
-        .filter(holding -> holding.entryClass().owner().is(asker.member()))
+    Parties present = parties.at(now);
+    List<Copy> there =
+        docket.copies(id).stream().filter(copy -> shown.test(copy.entryClass())).toList();
+    List<Copy> seen = Holding.seen(there, present.policy(), asker).stream()
+        .flatMap(holding -> holding.entries().stream())
         .toList();
+    List<Holding> own = Holding.of(seen, SourceId.of(asker.member()));
     List<Copy> chosen =
         chosen(own).stream().flatMap(holding -> holding.entries().stream()).toList();
     if (chosen.isEmpty()) {
       return Writes.nothing(
           seen.isEmpty() || !own.isEmpty() ? Exchange.Deleted.UNKNOWN : Exchange.Deleted.NOT_YOURS);
     }
-    Withdrawals withdrawals = new Withdrawals(docket, parties.attester());
-    Changes changes = new Changes(docket, parties.policy(), withdrawals);
-    new Narrowing(docket, new Clearance(parties, docket), changes)
+    Withdrawals withdrawals = new Withdrawals(docket, present.attester());
+    Changes changes = new Changes(docket, present.policy(), withdrawals);
+    new Narrowing(docket, new Clearance(present, docket), changes)
         .remove(chosen, "deleted by its owner");
     changes.finish();
-    withdrawals.write(new Mailing(parties, now), asker.member(), now);
+    withdrawals.write(new Mailing(present, now), asker.member(), now);
     return docket.writes(Optional.empty(), Set.of(), Exchange.Deleted.DONE);
   }
 

@@ -27,6 +27,7 @@ final class Docket {
   private final List<NewEntry> entries = new ArrayList<>();
   private final Set<Integer> known = new HashSet<>();
   private final Set<Integer> unmailed = new HashSet<>();
+  private final Set<Integer> widened = new HashSet<>();
   private final Map<String, List<Integer>> byId = new HashMap<>();
   private final Map<String, List<Integer>> byNamed = new HashMap<>();
 
@@ -80,6 +81,17 @@ final class Docket {
       byNamed.computeIfAbsent(named, id -> new ArrayList<>()).add(position);
     }
     return entry.copy(-1L - position);
+  }
+
+  /** Adds an entry whose content its owner brought to another place before. */
+  Copy addWider(NewEntry entry) {
+    widened.add(entries.size());
+    return add(entry);
+  }
+
+  /** Whether some of its readers may have had the content of this entry before. */
+  boolean widens(int position) {
+    return widened.contains(position);
   }
 
   /** Adds an entry whose content its readers had already: it is neither attested nor mailed. */

@@ -52,7 +52,7 @@ final class Examination {
   Future<List<Candidate>> examine(Submission submission) {
     return examined(submission.objects()).compose(examined -> {
       List<Subject> subjects = examined.stream().map(Examination::subject).toList();
-      return known(submission.member(), Labelling.elsewhere(subjects))
+      return known(submission, Labelling.elsewhere(subjects))
           .compose(known -> onWorker(() -> candidates(submission, examined, subjects, known)));
     });
   }
@@ -99,18 +99,20 @@ final class Examination {
    * creator: from anybody else they could explain away a marking that only its user understands.
    * Owner by owner, since a stranger's copy would stand before another of the same version.
    */
-  private Future<Map<String, Subject.Defines>> known(MemberId member, List<String> ids) {
+  private Future<Map<String, Subject.Defines>> known(Submission submission, List<String> ids) {
     if (ids.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
+    MemberId member = submission.member();
     Reader eyes = new Reader(member, Tlp.AMBER_STRICT);
+    Policy present = policy.at(submission.received());
     List<String> asked = ids.stream().limit(DEFINITIONS_ASKED_MAX).toList();
     EntryQuery query = new EntryQuery(
         Optional.empty(), 1000, 1 << 24, asked, List.of(), Versions.ALL, List.of(), true);
     List<Future<EntryPage>> pages = directory.ids().stream()
         .map(owner -> store
             .ledger()
-            .page(entries -> entries.owner().is(owner) && policy.sees(eyes, entries), query))
+            .page(entries -> entries.owner().is(owner) && present.sees(eyes, entries), query))
         .toList();
     return Future.all(pages)
         .compose(all -> onWorker(() -> defines(

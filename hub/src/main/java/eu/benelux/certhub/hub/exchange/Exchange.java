@@ -1,6 +1,7 @@
 package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.hub.policy.EntryClass;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Held;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The one way in. A submission is examined and labelled as a whole, then written in cuts; its
@@ -46,6 +48,9 @@ public final class Exchange {
    *     it: what was written by then is found as "already held" by the next try
    */
   public Future<Receipt> accept(Submission submission) {
+    if (!isForIts(submission)) {
+      return refuse(submission, new Problem(Problem.Code.NO_SUCH_PLACE, "There is no such place."));
+    }
     return examination
         .examine(submission)
         .compose(candidates -> Cut.redInClear(candidates)
@@ -53,14 +58,25 @@ public final class Exchange {
             .orElseGet(() -> write(submission, candidates)));
   }
 
+  /** Who is in no group learns of none. */
+  private boolean isForIts(Submission submission) {
+    return parties
+        .at(submission.received())
+        .policy()
+        .members(submission.place())
+        .has(submission.member());
+  }
+
   /**
    * Withdraws the asker's member's own copies of an object; who could see them is told. What the
    * asker may not see himself stays, and is not spoken of.
    *
+   * @param shown the copies that are asked for, as far as the asker sees them
    * @return as {@link #accept}
    */
-  public Future<Deleted> delete(Reader asker, String id, Versions which) {
-    return store.ledger().commit(new Deletion(parties, asker, id, which));
+  public Future<Deleted> delete(
+      Reader asker, String id, Versions which, Predicate<EntryClass> shown) {
+    return store.ledger().commit(new Deletion(parties, asker, id, which, shown));
   }
 
   /**

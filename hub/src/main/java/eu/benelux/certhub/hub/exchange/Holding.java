@@ -5,6 +5,7 @@ import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /**
  * One version of an object as one owner holds it. It stands in several entries where it came into
- * some readers' sight later than into others': those need it ahead of their cursor.
+ * some readers' sight later than into others' (those need it ahead of their cursor), and where its
+ * owner brought it to several places.
  *
  * @param entries oldest first, at least one
  */
@@ -60,9 +62,13 @@ record Holding(List<Copy> entries) {
         .toList();
   }
 
-  /** What a reader sees of them: he sees a version wholly if he sees one of its entries. */
+  /**
+   * What a reader sees of them, place by place: there he sees a version wholly if he sees one of its
+   * entries.
+   */
   static List<Holding> seen(List<Copy> copies, Policy policy, Reader reader) {
     return of(copies).stream()
+        .flatMap(holding -> holding.places().stream())
         .filter(holding ->
             holding.entries().stream().anyMatch(entry -> policy.sees(reader, entry.entryClass())))
         .toList();
@@ -77,6 +83,25 @@ record Holding(List<Copy> entries) {
   /** The newest of them. */
   static Optional<Holding> newest(List<Holding> holdings) {
     return holdings.isEmpty() ? Optional.empty() : Optional.of(holdings.get(holdings.size() - 1));
+  }
+
+  /** The same, place by place. */
+  List<Holding> places() {
+    return entries.size() == 1
+        ? List.of(this)
+        : entries.stream()
+            .map(entry -> entry.entryClass().place())
+            .distinct()
+            .flatMap(place -> in(place).stream())
+            .toList();
+  }
+
+  /** What of it stands in a place. */
+  Optional<Holding> in(Place place) {
+    List<Copy> there = entries.stream()
+        .filter(entry -> entry.entryClass().place().equals(place))
+        .toList();
+    return there.isEmpty() ? Optional.empty() : Optional.of(new Holding(there));
   }
 
   /** The entry that was made last. */

@@ -69,6 +69,9 @@ final class Intake {
         .or(() -> passedOn(candidate, object)
             .map(before ->
                 hold(candidate, "it loosens " + Passed.words(before) + " under which you got it")))
+        .or(() -> passed
+            .beyond(object, submission.place(), own)
+            .map(group -> hold(candidate, "it goes beyond " + group + ", in which you got it")))
         .orElseGet(() -> admit(candidate, object, own));
   }
 
@@ -95,17 +98,36 @@ final class Intake {
   }
 
   private Outcome admit(Candidate candidate, StixObject object, List<Holding> own) {
-    Label label = label(candidate, object, Holding.newest(own));
+    Optional<Holding> elsewhere = Objections.same(object, own);
+    Label label = label(candidate, object, elsewhere.or(() -> Holding.newest(own)));
     EntryClass unseen = new EntryClass(source, submission.place(), label, Audience.NOBODY);
-    NewEntry entry = Entries.of(
-        object, unseen, Entries.version(object, now, own), clearance.speaks(object, source));
+    NewEntry entry = elsewhere
+        .map(same -> Entries.again(same.copy(), unseen, 0, object.bytes()))
+        .orElseGet(() -> Entries.of(
+            object, unseen, Entries.version(object, now, own), clearance.speaks(object, source)));
     EntryClass entries = clearance.of(entry.copy(0), label);
     List<Revealing.Hidden> hidden = revealing.hiddenFor(entry.id(), entries);
-    Copy added = docket.add(entry.in(entries));
-    revoke(added);
-    narrowing.after(added);
+    if (elsewhere.isPresent()) {
+      docket.addWider(entry.in(entries));
+    } else {
+      Copy added = docket.add(entry.in(entries));
+      revoke(added);
+      narrowing.after(added);
+    }
     revealing.reveal(hidden);
-    return told(candidate, entry, label, entries, own);
+    return elsewhere
+        .map(before -> also(candidate, before, entries))
+        .orElseGet(() -> told(candidate, entry, label, entries, own));
+  }
+
+  private Outcome also(Candidate candidate, Holding before, EntryClass now) {
+    boolean gains = !now.audience().within(before.entryClass().audience());
+    return new Outcome(
+        candidate.id(),
+        before.copy().version(),
+        true,
+        Sentences.elsewhere(before, now.place(), gains)
+            + Sentences.notes(candidate, false, mailing.unreachable(now)));
   }
 
   /** Who held an object that is revoked is told, even if he sees it still. */

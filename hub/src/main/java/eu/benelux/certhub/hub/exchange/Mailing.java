@@ -2,8 +2,12 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Label;
+import eu.benelux.certhub.hub.policy.Destination;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
+import eu.benelux.certhub.hub.store.Copy;
+import eu.benelux.certhub.hub.store.NewEntry;
 import eu.benelux.certhub.hub.store.NewParcel;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +72,7 @@ final class Mailing {
   private void objects(Docket docket, MemberId member) {
     List<Integer> positions = docket.mailable().stream()
         .filter(position -> mailed(member, docket.entry(position).entryClass()))
+        .filter(position -> !docket.widens(position) || !had(docket, member, position))
         .toList();
     boolean content = positions.stream()
         .anyMatch(at -> !docket.entry(at).entryClass().owner().equals(SourceId.HUB));
@@ -75,6 +80,17 @@ final class Mailing {
       strictest(docket, positions)
           .ifPresent(label -> docket.owe(parcel(member, NewParcel.Kind.OBJECTS, label, positions)));
     }
+  }
+
+  /** Whether a member could see a version before this write, in whatever place. */
+  private boolean had(Docket docket, MemberId member, int position) {
+    NewEntry entry = docket.entry(position);
+    Copy copy = entry.copy(0);
+    Reader eyes = new Reader(member, parties.policy().ceiling(member, Destination.MAIL));
+    return docket.state().copies(entry.id()).stream()
+        .filter(before -> before.entryClass().owner().equals(entry.entryClass().owner()))
+        .filter(before -> Holding.Version.of(before).equals(Holding.Version.of(copy)))
+        .anyMatch(before -> parties.policy().sees(eyes, before.entryClass()));
   }
 
   private static Optional<Label> strictest(Docket docket, List<Integer> positions) {

@@ -6,6 +6,7 @@ import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Labelled;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
@@ -48,7 +49,7 @@ final class Objections {
     }
     for (Holding holding : own) {
       Copy copy = holding.copy();
-      if (copy.revoked()) {
+      if (copy.revoked() && !copy.digest().equals(object.digest())) {
         return Optional.of(candidate.failure(Sentences.revoked(copy)));
       }
       if (!copy.created().equals(object.created())) {
@@ -118,29 +119,44 @@ final class Objections {
   private Optional<Outcome> buried(Candidate candidate, StixObject object) {
     return docket
         .state()
-        .tombstone(source, object.id().toString(), object.digest())
+        .tombstone(source, submission.place(), object.id().toString(), object.digest())
         .filter(grave -> grave.at().plus(Deletion.GRAVES_KEPT).isAfter(now))
         .map(
             grave -> candidate.failure("you deleted this on " + grave.at() + "; it stays deleted"));
   }
 
   /**
-   * The same version again, or for what states no version the same content. A marking definition
-   * has no versions; its {@code created} only stands for one.
+   * The same version again in the same place or a narrower one, or other content. A group is
+   * narrower than what all members share; of two groups neither is.
    */
-  private static Optional<Outcome> present(
-      Candidate candidate, StixObject object, List<Holding> own) {
+  private Optional<Outcome> present(Candidate candidate, StixObject object, List<Holding> own) {
+    boolean marking = object.type().equals("marking-definition");
+    Place place = submission.place();
+    Optional<Holding> same = same(object, own);
+    if (same.isEmpty()) {
+      return Optional.empty();
+    }
+    Copy copy = same.get().copy();
+    if (!copy.digest().equals(object.digest())) {
+      return Optional.of(candidate.failure(marking ? Sentences.fixed() : Sentences.conflict(copy)));
+    }
+    return same.get().in(place).isPresent()
+        ? Optional.of(candidate.held(copy))
+        : same.get().in(Place.SHARED).map(shared -> candidate.failure(Sentences.wider()));
+  }
+
+  /**
+   * The same version, or for what states no version the same content. A marking definition has no
+   * versions; its {@code created} only stands for one.
+   */
+  static Optional<Holding> same(StixObject object, List<Holding> own) {
     boolean versioned = Entries.stated(object).isPresent();
     boolean marking = object.type().equals("marking-definition");
     return own.stream()
-        .map(Holding::copy)
-        .filter(copy -> versioned
-            ? marking || copy.stated().equals(Entries.stated(object))
-            : copy.digest().equals(object.digest()))
-        .findFirst()
-        .map(same -> same.digest().equals(object.digest())
-            ? candidate.held(same)
-            : candidate.failure(marking ? Sentences.fixed() : Sentences.conflict(same)));
+        .filter(holding -> versioned
+            ? marking || holding.copy().stated().equals(Entries.stated(object))
+            : holding.copy().digest().equals(object.digest()))
+        .findFirst();
   }
 
   private static boolean newer(StixObject object, Copy than) {

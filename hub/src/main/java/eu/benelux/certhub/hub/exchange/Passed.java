@@ -8,6 +8,7 @@ import eu.benelux.certhub.connectors.stix.marking.Pap;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.stix.object.Examiner;
 import eu.benelux.certhub.connectors.stix.object.StixObject;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.policy.Reader;
 import eu.benelux.certhub.hub.policy.SourceId;
@@ -53,6 +54,48 @@ final class Passed {
             ? Optional.of(copy.entryClass().label()).stream()
             : stated(copy).stream())
         .reduce(Label::strictest);
+  }
+
+  /**
+   * The group in which a member got an object that he now brings to others: its very content, or
+   * else the newest version that he got. What he brought himself before anybody else is his own.
+   */
+  Optional<Place> beyond(StixObject object, Place to, List<Holding> own) {
+    List<Copy> got = got(object);
+    List<Copy> same =
+        got.stream().filter(copy -> copy.digest().equals(object.digest())).toList();
+    List<Copy> told = same.isEmpty() ? newest(got) : same;
+    boolean first = Objections.same(object, own)
+        .map(holding -> holding.entries().get(0).sequence())
+        .filter(mine -> mine > 0 && told.stream().allMatch(copy -> mine < begun(copy)))
+        .isPresent();
+    return first || told.stream().anyMatch(copy -> covers(copy, to))
+        ? Optional.empty()
+        : told.stream().map(copy -> copy.entryClass().place()).findFirst();
+  }
+
+  /** Since when its owner has a version in the ledger, in this place. */
+  private long begun(Copy copy) {
+    return docket.copies(copy.id()).stream()
+        .filter(one -> one.entryClass().owner().equals(copy.entryClass().owner()))
+        .filter(one -> one.entryClass().place().equals(copy.entryClass().place()))
+        .filter(one -> Holding.Version.of(one).equals(Holding.Version.of(copy)))
+        .mapToLong(Copy::sequence)
+        .filter(sequence -> sequence > 0)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private static List<Copy> newest(List<Copy> got) {
+    Optional<Copy> newest = got.stream().max(Holding.BY_VERSION);
+    return got.stream()
+        .filter(
+            copy -> newest.map(Holding.Version::of).equals(Optional.of(Holding.Version.of(copy))))
+        .toList();
+  }
+
+  private boolean covers(Copy copy, Place to) {
+    return policy.members(to).within(policy.members(copy.entryClass().place()));
   }
 
   private List<Copy> got(StixObject object) {

@@ -11,6 +11,8 @@ public record Problem(Code code, String detail) {
     /** It holds a TLP:RED object in clear. */
     RED_IN_CLEAR,
     /** It is no STIX bundle or TAXII envelope that can be read. */
-    MALFORMED
+    MALFORMED,
+    /** It was handed in where there is nothing for its sender. */
+    NO_SUCH_PLACE
   }
 }

@@ -85,6 +85,7 @@ final class Revealing {
     return Holding.of(docket.copies(copy.id()), copy.entryClass().owner()).stream()
         .filter(holding -> Holding.Version.of(holding.copy()).equals(Holding.Version.of(copy)))
         .findFirst()
+        .flatMap(holding -> holding.in(copy.entryClass().place()))
         .orElseGet(() -> new Holding(List.of(copy)));
   }
 

@@ -7,6 +7,7 @@ import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.connectors.stix.marking.Label;
 import eu.benelux.certhub.connectors.stix.object.StixObject;
 import eu.benelux.certhub.hub.policy.Labelled;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.store.Copy;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,22 @@ final class Sentences {
         + speaker
         + " speaks for its creator, and only the creator makes versions (STIX 2.1, 3.6);"
         + " give yours a new id and link it with derived-from";
+  }
+
+  /** What all members share is not drawn back into a group by bringing it there. */
+  static String wider() {
+    return "already shared wider; withdraw it first";
+  }
+
+  /** Where else its owner brought the same version before. */
+  static String elsewhere(Holding before, Place now, boolean gains) {
+    String there = before.places().stream()
+        .map(holding -> holding.copy().entryClass().place().name())
+        .collect(Collectors.joining(", "));
+    return "now also in " + now + ", after " + there
+        + (gains
+            ? ""
+            : ", but nobody else sees it there, for a newer version of yours or what it names");
   }
 
   /** One version has one content (STIX 2.1, 3.6). */

@@ -60,12 +60,13 @@ final class Delivery {
         : sent(parcel, answer);
   }
 
-  /** What the recipient may have today: a label or a ceiling may have changed since it was owed. */
+  /** What the recipient may have today: a label, ceiling or group may have changed since. */
   private List<Entry> allowed(Parcel parcel, List<Entry> contents) {
+    Policy today = policy.at(now());
     Reader reader =
         new Reader(parcel.recipient(), policy.ceiling(parcel.recipient(), Destination.MAIL));
     return contents.stream()
-        .filter(entry -> policy.sees(reader, entry.entryClass()))
+        .filter(entry -> today.sees(reader, entry.entryClass()))
         .toList();
   }
 

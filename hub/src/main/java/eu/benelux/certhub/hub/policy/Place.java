@@ -16,10 +16,22 @@ public record Place(String name) {
   /** What hub and members signed about objects, and withdrawals. */
   public static final Place ATTESTATIONS = new Place("attestations");
 
+  private static final String OF_GROUP = "group-";
+
   public Place {
     if (!WRITTEN.matcher(name).matches()) {
       throw new IllegalArgumentException("a place is named by lower-case letters, digits and -");
     }
+  }
+
+  /** What the members of a group share among themselves. */
+  public static Place ofGroup(String group) {
+    return new Place(OF_GROUP + group);
+  }
+
+  /** Whether it is a group's. */
+  public boolean isGroup() {
+    return name.startsWith(OF_GROUP);
   }
 
   @Override

@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.store;
 
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.SourceId;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,11 @@ public interface LedgerState {
   /** The bytes of a copy that {@link #copies} or {@link #naming} gave. */
   byte[] bytes(Copy copy);
 
-  /** The grave of exactly this content, when its owner took it back. */
-  Optional<Tombstone> tombstone(SourceId owner, String id, Digest digest);
+  /**
+   * The grave of exactly this content, when its owner took it back from this place; what he took
+   * back from a group has one in {@code shared}, too, since that is wider.
+   */
+  Optional<Tombstone> tombstone(SourceId owner, Place place, String id, Digest digest);
 
   /** Whether an earlier commit wrote this mark. */
   boolean marked(String mark);

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param entries new entries; the ledger may order them by class
  * @param narrowed entries that change their class where they stand: never to a wider audience
- * @param removed entries that go; each leaves a tombstone
+ * @param removed entries that go; each leaves a tombstone in its place
  * @param held what waits for a person; keeping one with a known id again changes nothing
  * @param parcels deliveries that become owed
  * @param status what a submitter may ask for later; parts with one id add up

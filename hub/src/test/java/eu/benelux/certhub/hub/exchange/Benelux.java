@@ -2,8 +2,7 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.Directory;
-import eu.benelux.certhub.config.directory.Language;
-import eu.benelux.certhub.config.directory.Member;
+import eu.benelux.certhub.config.directory.Group;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Pap;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
@@ -22,7 +21,6 @@ import eu.benelux.certhub.hub.store.Parcels;
 import eu.benelux.certhub.hub.store.StatusPart.Outcome;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.Versions;
-import eu.benelux.certhub.hub.store.sqlite.SqliteSettings;
 import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -70,9 +68,13 @@ final class Benelux implements AutoCloseable {
   }
 
   Benelux(Path home, List<MemberId> members, Map<MemberId, Tlp> ceilings) {
+    this(home, members, ceilings, List.of());
+  }
+
+  Benelux(Path home, List<MemberId> members, Map<MemberId, Tlp> ceilings, List<Group> groups) {
     this.home = home;
     this.ceilings = ceilings;
-    this.directory = new Directory(members.stream().map(Benelux::member).toList());
+    this.directory = new Directory(members.stream().map(Furniture::member).toList(), groups);
     this.policy = new Policy(directory, ceilings);
     members.forEach(member -> reach.put(member, Reach.ByMail.NOT_WANTED));
     this.store = openStore();
@@ -93,26 +95,8 @@ final class Benelux implements AutoCloseable {
         };
   }
 
-  private static Member member(MemberId id) {
-    return new Member(
-        id,
-        "CERT " + id,
-        List.of(identity(id)),
-        Optional.of("cert@" + id + ".example"),
-        Language.EN,
-        List.of());
-  }
-
   private Store openStore() {
-    SqliteSettings sqlite = new SqliteSettings(
-        2,
-        256,
-        1024,
-        Duration.ofSeconds(10),
-        Size.ofMiB(64),
-        Duration.ofSeconds(5),
-        Duration.ofDays(2));
-    return await(SqliteStore.open(VERTX, sqlite, home, this::tick));
+    return await(SqliteStore.open(VERTX, Furniture.store(), home, this::tick));
   }
 
   private Exchange openExchange() {
@@ -186,11 +170,15 @@ final class Benelux implements AutoCloseable {
   }
 
   Submission submission(MemberId from, Made... objects) {
+    return submission(from, Place.SHARED, objects);
+  }
+
+  Submission submission(MemberId from, Place place, Made... objects) {
     return new Submission(
         UUID.randomUUID(),
         from,
         from + ".analyst",
-        Place.SHARED,
+        place,
         "taxii",
         now(),
         Arrays.stream(objects).map(Made::bytes).toList(),
@@ -219,6 +207,11 @@ final class Benelux implements AutoCloseable {
     return taken(accept(submission(from, objects)));
   }
 
+  /** What became of one object. */
+  Outcome post(MemberId from, Place place, Made object) {
+    return taken(accept(submission(from, place, object))).get(0);
+  }
+
   static List<Outcome> taken(Receipt receipt) {
     return receipt.fold(Receipt.Taken::outcomes, refused -> {
       throw new AssertionError("refused: " + refused.problem());
@@ -236,12 +229,17 @@ final class Benelux implements AutoCloseable {
   }
 
   Exchange.Deleted delete(MemberId member, String id, Versions which) {
-    return await(exchange.delete(new Reader(member, Tlp.AMBER_STRICT), id, which));
+    return delete(member, id, which, Place.SHARED);
+  }
+
+  Exchange.Deleted delete(MemberId member, String id, Versions which, Place from) {
+    Reader eyes = new Reader(member, Tlp.AMBER_STRICT);
+    return await(exchange.delete(eyes, id, which, shown -> Furniture.shows(from, shown)));
   }
 
   /** All that a reader gets of a place from the beginning, page by page, without the hub's own. */
   List<Entry> read(Place place, Reader reader, Optional<MemberId> publisher, Versions versions) {
-    Predicate<EntryClass> sight = entries -> entries.place().equals(place)
+    Predicate<EntryClass> sight = entries -> Furniture.shows(place, entries)
         && publisher.map(entries.owner()::is).orElse(true)
         && policy.sees(reader, entries);
     return walk(sight, Optional.empty(), versions);

@@ -55,7 +55,8 @@ class DeletionTest {
         .as("it answers as if there were nothing")
         .isEqualTo(Exchange.Deleted.UNKNOWN);
     assertThat(Benelux.await(hub.exchange()
-            .delete(new Reader(NL, Tlp.GREEN), Made.id("indicator", 3), Versions.ALL)))
+            .delete(
+                new Reader(NL, Tlp.GREEN), Made.id("indicator", 3), Versions.ALL, shown -> true)))
         .isEqualTo(Exchange.Deleted.UNKNOWN);
     assertThat(hub.ids(NL)).hasSize(2);
     assertThat(hub.delete(BE, ONE, Versions.ALL)).isEqualTo(Exchange.Deleted.DONE);

@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.benelux.certhub.config.directory.Group;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.stix.object.Examiner;
@@ -65,7 +66,7 @@ final class History {
           hub.restart();
         }
       }
-      default -> post(member, List.of());
+      default -> post(member, any(Furniture.places(hub, member)), List.of());
     }
     readers().forEach(this::check);
   }
@@ -85,36 +86,36 @@ final class History {
 
   private void delete(MemberId member) {
     String id = any(Thing.IDS);
+    Place from = any(Furniture.places(hub, member));
     boolean all = random.nextBoolean();
-    log.add(member + " deletes " + Thing.brief(id) + (all ? " wholly" : ", the last"));
-    hub.delete(member, id, all ? Versions.ALL : Versions.LAST);
-    model.delete(member, id, all);
+    log.add(member + " deletes " + Thing.brief(id) + (all ? " wholly" : ", the last") + " from "
+        + from);
+    hub.delete(member, id, all ? Versions.ALL : Versions.LAST, from);
+    model.delete(member, id, all, from);
   }
 
   /** Posts something that the member got, as OpenCTI and MISP do. */
   private void echo(MemberId member) {
     List<Entry> got = own(new Reader(member, Tlp.AMBER_STRICT), Optional.empty());
     if (!got.isEmpty()) {
-      post(member, List.of(thing(any(got))));
+      post(member, any(Furniture.places(hub, member)), List.of(thing(any(got))));
     }
   }
 
-  private void post(MemberId member, List<Thing> given) {
+  private void post(MemberId member, Place place, List<Thing> given) {
     List<Thing> things = new ArrayList<>(given);
     while (given.isEmpty() && (things.isEmpty() || random.nextInt(3) > 0)) {
       things.add(Thing.any(random));
     }
     Made[] objects = things.stream().map(this::made).toArray(Made[]::new);
-    things.forEach(thing -> log.add(member + " posts " + thing));
-    List<String> expected = model.post(member, things);
-    Receipt receipt = hub.accept(hub.submission(member, objects));
+    things.forEach(thing -> log.add(member + " posts to " + place + " " + thing));
+    List<String> expected = model.post(member, place, things);
+    Receipt receipt = hub.accept(hub.submission(member, place, objects));
     List<String> words = receipt.fold(
         taken -> taken.outcomes().stream().map(Outcome::message).toList(),
         refused -> things.stream().map(thing -> "red").toList());
     log.add("  -> " + words.stream().map(word -> word.split(";", -1)[0]).toList());
-    assertThat(words.stream().map(word -> word.split(" ", -1)[0]).toList())
-        .as(this::log)
-        .isEqualTo(expected);
+    assertThat(words.stream().map(Posting::first).toList()).as(this::log).isEqualTo(expected);
   }
 
   private Made made(Thing thing) {
@@ -137,13 +138,17 @@ final class History {
   }
 
   private List<Entry> own(Reader reader, Optional<MemberId> publisher) {
-    return hub.read(Place.SHARED, reader, publisher, Versions.ALL).stream()
+    return own(Place.SHARED, reader, publisher);
+  }
+
+  private List<Entry> own(Place place, Reader reader, Optional<MemberId> publisher) {
+    return hub.read(place, reader, publisher, Versions.ALL).stream()
         .filter(entry -> !entry.entryClass().owner().name().equals("hub"))
         .toList();
   }
 
   private void check(Reader reader) {
-    Set<String> visible = new TreeSet<>(model.visible(reader));
+    Set<String> visible = new TreeSet<>(model.visible(reader, Place.SHARED));
     Set<String> got = new TreeSet<>();
     for (MemberId publisher : Benelux.MEMBERS) {
       for (Entry entry : own(reader, Optional.of(publisher))) {
@@ -155,8 +160,35 @@ final class History {
     assertThat(got).as(() -> "from each for " + reader + log()).isEqualTo(visible);
     checkShared(reader, visible);
     checkWithdrawals(reader, visible);
-    checkFollower(reader, Optional.empty());
-    checkFollower(reader, Optional.of(any(Benelux.MEMBERS)));
+    checkFollower(Place.SHARED, reader, Optional.empty());
+    checkFollower(Place.SHARED, reader, Optional.of(any(Benelux.MEMBERS)));
+    for (Group group : hub.directory.groups()) {
+      checkGroup(Place.ofGroup(group.name()), reader);
+    }
+  }
+
+  /** Who is not in a group sees nothing there; who is sees its own alone, each version once. */
+  private void checkGroup(Place group, Reader reader) {
+    Set<String> got = new TreeSet<>();
+    for (Entry entry : own(group, reader, Optional.empty())) {
+      assertThat(entry.entryClass().place()).isEqualTo(group);
+      assertThat(got.add(entry.id() + " " + entry.version())).as(this::log).isTrue();
+    }
+    Set<String> visible = model.visible(reader, group);
+    assertThat(visible.isEmpty())
+        .as(() -> group + " for " + reader + log())
+        .isEqualTo(got.isEmpty());
+    if (!hub.policy.members(group).has(reader.member())) {
+      assertThat(visible).isEmpty();
+    }
+    for (MemberId publisher : Benelux.MEMBERS) {
+      assertThat(own(group, reader, Optional.of(publisher)))
+          .as(() -> group + " for " + reader + log())
+          .extracting(entry -> publisher + " " + thing(entry))
+          .containsExactlyInAnyOrderElementsOf(
+              visible.stream().filter(one -> one.startsWith(publisher + " ")).toList());
+    }
+    checkFollower(group, reader, Optional.empty());
   }
 
   /** In shared there is one copy per id and version. */
@@ -199,9 +231,10 @@ final class History {
   }
 
   /** Who follows the newest versions, in whatever collection, misses none that he may see. */
-  private void checkFollower(Reader reader, Optional<MemberId> publisher) {
-    Predicate<EntryClass> sight = sight(reader, publisher);
-    Follower follower = followers.computeIfAbsent(reader + " " + publisher, key -> new Follower());
+  private void checkFollower(Place place, Reader reader, Optional<MemberId> publisher) {
+    Predicate<EntryClass> sight = sight(place, reader, publisher);
+    Follower follower =
+        followers.computeIfAbsent(place + " " + reader + " " + publisher, key -> new Follower());
     List<Entry> more = hub.walk(sight, follower.cursor, Versions.LAST);
     if (!more.isEmpty()) {
       follower.cursor = Optional.of(more.get(more.size() - 1).dateAdded());
@@ -209,13 +242,13 @@ final class History {
     more.forEach(entry -> follower.had.add(entry.id() + " " + entry.version()));
     for (Entry entry : hub.walk(sight, Optional.empty(), Versions.LAST)) {
       assertThat(follower.had)
-          .as(() -> "missed by " + reader + " " + publisher + log())
+          .as(() -> "missed in " + place + " by " + reader + " " + publisher + log())
           .contains(entry.id() + " " + entry.version());
     }
   }
 
-  private Predicate<EntryClass> sight(Reader reader, Optional<MemberId> publisher) {
-    return entries -> entries.place().equals(Place.SHARED)
+  private Predicate<EntryClass> sight(Place place, Reader reader, Optional<MemberId> publisher) {
+    return entries -> Furniture.shows(place, entries)
         && publisher.map(entries.owner()::is).orElse(true)
         && hub.policy.sees(reader, entries);
   }

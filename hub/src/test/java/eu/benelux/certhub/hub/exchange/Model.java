@@ -2,9 +2,9 @@ package eu.benelux.certhub.hub.exchange;
 
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.Reader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,51 +19,33 @@ import java.util.stream.Collectors;
  * a reader is a member with a ceiling. Nothing is indexed, nothing is remembered.
  */
 final class Model {
-  /** One owner's copy. */
-  static final class Row {
-    final MemberId owner;
-    final Thing thing;
-    final int order;
-    Tlp label;
-    Set<Reader> sight = new HashSet<>();
-
-    Row(MemberId owner, Thing thing, int order, Tlp label) {
-      this.owner = owner;
-      this.thing = thing;
-      this.order = order;
-      this.label = label;
-    }
-
-    /** Newer ones of the same owner have a higher one; an observable's is its place. */
-    int age() {
-      return thing.version() < 0 ? order : thing.version();
-    }
-  }
-
   final List<Row> rows = new ArrayList<>();
   private final Map<MemberId, Tlp> ceilings;
+  private final Map<Place, Set<MemberId>> groups;
   private final Set<List<Object>> graves = new HashSet<>();
   private int order;
 
-  Model(Map<MemberId, Tlp> ceilings) {
+  Model(Map<MemberId, Tlp> ceilings, Map<Place, Set<MemberId>> groups) {
     this.ceilings = ceilings;
+    this.groups = groups;
   }
 
   /** The first word of what each object is answered; all "red" if nothing was taken. */
-  List<String> post(MemberId poster, List<Thing> things) {
+  List<String> post(MemberId poster, Place place, List<Thing> things) {
     if (things.stream().anyMatch(thing -> thing.stated().equals(Optional.of(Tlp.RED)))) {
       return things.stream().map(thing -> "red").toList();
     }
     Set<Integer> held = Posting.held(things);
     Map<Integer, String> answers = new TreeMap<>();
     for (int at : Posting.inOrder(things)) {
-      answers.put(at, answer(poster, things, at, held.contains(at)));
+      answers.put(at, answer(new Posting(poster, place, things), at, held.contains(at)));
     }
     return List.copyOf(answers.values());
   }
 
-  private String answer(MemberId poster, List<Thing> things, int at, boolean held) {
-    Thing thing = things.get(at);
+  private String answer(Posting posting, int at, boolean held) {
+    MemberId poster = posting.poster();
+    Thing thing = posting.things().get(at);
     List<Row> own = own(poster, thing.id());
     List<Row> seen = seen(poster, thing.id());
     boolean others = Optional.ofNullable(thing.creator().orElse(null))
@@ -77,28 +59,32 @@ final class Model {
     if (others) {
       return seen.stream().anyMatch(row -> row.thing.equals(thing)) ? "already" : "not";
     }
-    if (graves.contains(List.of(poster, thing))) {
+    if (graves.contains(List.of(poster, posting.place(), thing))) {
       return "you";
     }
-    if (own.stream().anyMatch(row -> row.thing.equals(thing))) {
+    List<Row> same = own.stream().filter(row -> row.thing.equals(thing)).toList();
+    if (same.stream().anyMatch(row -> row.place.equals(posting.place()))) {
       return "already";
     }
+    if (same.stream().anyMatch(row -> row.place.equals(Place.SHARED))) {
+      return "already shared";
+    }
     if (thing.version() >= 0
+        && same.isEmpty()
         && own.stream().anyMatch(row -> row.thing.version() == thing.version())) {
       return "/modified:";
     }
     if (held) {
       return "held";
     }
-    if (own.stream().anyMatch(row -> row.thing.revoked())) {
+    if (own.stream().anyMatch(row -> row.thing.revoked() && !row.thing.equals(thing))) {
       return "revoked";
     }
-    Optional<Row> newest = own.stream().max(Comparator.comparingInt(Row::age));
-    if (newest.isPresent() && thing.stated().isPresent() && isNewer(thing, newest.get())) {
-      Tlp before = own(newest.get());
-      if (thing.stated().get().compareTo(before) < 0) {
-        return "held";
-      }
+    List<Row> newest = Posting.newest(own);
+    boolean newer =
+        thing.version() < 0 || newest.stream().allMatch(row -> thing.version() > row.age);
+    if (newer && thing.stated().filter(to -> to.compareTo(own(newest)) < 0).isPresent()) {
+      return "held";
     }
     if (thing
         .stated()
@@ -106,27 +92,32 @@ final class Model {
         .isPresent()) {
       return "held";
     }
-    admit(poster, thing, label(thing, things, newest, seen, poster));
-    return "stored";
+    if (posting.goesBeyond(thing, same, seen, this::members)) {
+      return "held";
+    }
+    admit(posting, thing, same, label(posting, thing, same.isEmpty() ? newest : same, seen));
+    return same.isEmpty() ? "stored" : "now";
   }
 
-  private static boolean isNewer(Thing thing, Row row) {
-    return thing.version() < 0 || thing.version() > row.age();
+  private Set<MemberId> members(Place place) {
+    return groups.getOrDefault(place, Set.copyOf(Benelux.MEMBERS));
   }
 
-  private Tlp label(
-      Thing thing, List<Thing> things, Optional<Row> newest, List<Row> seen, MemberId poster) {
+  private Tlp label(Posting posting, Thing thing, List<Row> before, List<Row> seen) {
     if (thing.stated().isPresent()) {
       return thing.stated().get();
     }
-    Tlp said = Posting.said(thing.id(), things, new HashSet<>());
-    Tlp kept = newest.map(this::own).orElse(Tlp.AMBER_STRICT).strictest(said);
-    return kept.strictest(Posting.got(thing, seen, poster));
+    Tlp said = Posting.said(thing.id(), posting.things(), new HashSet<>());
+    Tlp kept = (before.isEmpty() ? Tlp.AMBER_STRICT : own(before)).strictest(said);
+    return kept.strictest(Posting.got(thing, seen, posting.poster()));
   }
 
-  private void admit(MemberId poster, Thing thing, Tlp label) {
+  private void admit(Posting posting, Thing thing, List<Row> same, Tlp label) {
+    MemberId poster = posting.poster();
     order++;
-    Row row = new Row(poster, thing, order, label);
+    int first = same.stream().mapToInt(row -> row.age).findFirst().orElse(order);
+    int age = thing.version() < 0 ? first : thing.version();
+    Row row = new Row(poster, thing, posting.place(), order, age);
     decide(row, label);
     Map<Row, Tlp> hidden = hiddenFor(thing.id(), poster);
     rows.add(row);
@@ -137,24 +128,28 @@ final class Model {
   /** Who sees a copy that has this label for itself. */
   private void decide(Row row, Tlp label) {
     row.label = label;
-    for (Row newer : own(row.owner, row.thing.id())) {
-      if (newer.age() > row.age()) {
-        row.label = row.label.strictest(newer.label);
-      }
-    }
-    row.sight = base(row.owner, row.label);
-    for (Row newer : own(row.owner, row.thing.id())) {
-      if (newer.age() > row.age()) {
-        row.sight.retainAll(newer.sight);
-      }
-    }
+    List<Posting.Whole> newer = own(row.owner, row.thing.id()).stream()
+        .filter(one -> one.age > row.age)
+        .map(one -> one.age)
+        .distinct()
+        .map(age -> whole(row, age))
+        .toList();
+    newer.forEach(one -> row.label = row.label.strictest(one.label()));
+    row.sight = base(row);
+    newer.forEach(one -> row.sight.retainAll(one.sight()));
     for (String named : row.thing.names()) {
       List<Row> seen = row.thing.hides(named) ? seen(row.owner, named) : List.of();
       if (!seen.isEmpty()) {
         hide(row, seen);
       }
     }
-    row.sight.retainAll(base(row.owner, row.label));
+    row.sight.retainAll(base(row));
+  }
+
+  /** A version of the same owner in all places. */
+  private Posting.Whole whole(Row like, int age) {
+    return Posting.whole(
+        own(like.owner, like.thing.id()).stream().filter(row -> row.age == age).toList());
   }
 
   /** Whoever sees none of them does not see the row, nor does who reads less than all others. */
@@ -162,7 +157,7 @@ final class Model {
     Set<Reader> sees = new HashSet<>();
     seen.forEach(named -> sees.addAll(named.sight));
     row.sight.removeIf(reader -> !sees.contains(new Reader(reader.member(), Tlp.AMBER_STRICT)));
-    for (MemberId member : members(row.sight)) {
+    for (MemberId member : Posting.members(row.sight)) {
       Tlp lowest = sees.stream()
           .filter(reader -> reader.member().equals(member))
           .map(Reader::ceiling)
@@ -172,14 +167,11 @@ final class Model {
     }
   }
 
-  private static Set<MemberId> members(Set<Reader> readers) {
-    return readers.stream().map(Reader::member).collect(Collectors.toSet());
-  }
-
-  private Set<Reader> base(MemberId owner, Tlp label) {
+  private Set<Reader> base(Row row) {
+    Tlp label = row.label;
     Set<Reader> readers = new HashSet<>();
-    for (MemberId member : Benelux.MEMBERS) {
-      boolean may = member.equals(owner)
+    for (MemberId member : members(row.place)) {
+      boolean may = member.equals(row.owner)
           || label.compareTo(ceilings.getOrDefault(member, Tlp.AMBER_STRICT)) <= 0;
       for (Tlp ceiling : Benelux.CEILINGS) {
         if (may && label.compareTo(ceiling) <= 0) {
@@ -191,14 +183,16 @@ final class Model {
   }
 
   private void narrow(Row changed) {
+    Posting.Whole most = whole(changed, changed.age);
     for (Row row : List.copyOf(rows)) {
       boolean naming = row.thing.names().contains(changed.thing.id()) && betrays(row, changed);
       boolean older = row.thing.id().equals(changed.thing.id())
-          && row.age() < changed.age()
-          && !(changed.sight.containsAll(row.sight)
-              && row.label.equals(row.label.strictest(changed.label)));
+          && row.age < changed.age
+          && most.present()
+          && !(most.sight().containsAll(row.sight)
+              && row.label.equals(row.label.strictest(most.label())));
       if (row.owner.equals(changed.owner) && (naming || older)) {
-        Row again = new Row(row.owner, row.thing, row.order, row.label);
+        Row again = row.again();
         decide(again, row.label);
         Set<Reader> left = new HashSet<>(row.sight);
         left.retainAll(again.sight);
@@ -218,14 +212,20 @@ final class Model {
     List<Row> seen = row.thing.hides(named) ? seen(row.owner, named) : List.of();
     Set<Reader> sees = new HashSet<>();
     seen.forEach(one -> sees.addAll(one.sight));
-    Row again = new Row(row.owner, row.thing, row.order, row.label);
+    Row again = row.again();
+    again.label = row.label;
     again.sight = new HashSet<>(row.sight);
     if (!seen.isEmpty()) {
       // Raised to what the worst informed of all members needs who see it at all.
-      members(sees).forEach(member -> again.sight.add(new Reader(member, Tlp.AMBER_STRICT)));
+      Posting.members(sees)
+          .forEach(member -> again.sight.add(new Reader(member, Tlp.AMBER_STRICT)));
       hide(again, seen);
     }
     return !again.label.equals(row.label) || !again.sight.containsAll(row.sight);
+  }
+
+  private Tlp own(List<Row> rows) {
+    return rows.stream().map(this::own).reduce(Tlp.CLEAR, Tlp::strictest);
   }
 
   /** The label that a copy states, if what it names is all that makes it stricter. */
@@ -234,7 +234,7 @@ final class Model {
   }
 
   private boolean isJust(Row row, Tlp label) {
-    Row again = new Row(row.owner, row.thing, row.order, label);
+    Row again = row.again();
     decide(again, label);
     return again.sight.equals(row.sight) && again.label.equals(row.label);
   }
@@ -253,7 +253,7 @@ final class Model {
 
   private void reveal(Map<Row, Tlp> hidden) {
     hidden.forEach((row, label) -> {
-      Row again = new Row(row.owner, row.thing, row.order, label);
+      Row again = row.again();
       decide(again, label);
       if (!row.sight.containsAll(again.sight)) {
         Map<Row, Tlp> next = hiddenFor(row.thing.id(), row.owner);
@@ -264,13 +264,13 @@ final class Model {
     });
   }
 
-  /** Takes back all versions that a member has, or his newest. */
-  void delete(MemberId member, String id, boolean all) {
-    List<Row> own = own(member, id);
-    int newest = own.stream().mapToInt(Row::age).max().orElse(0);
-    List<Row> gone = own.stream().filter(row -> all || row.age() == newest).toList();
+  /** Takes back all versions that a member has in a collection, or his newest. */
+  void delete(MemberId member, String id, boolean all, Place from) {
+    List<Row> own = own(member, id).stream().filter(row -> row.standsIn(from)).toList();
+    List<Row> gone = all ? own : Posting.newest(own);
     rows.removeAll(gone);
-    gone.forEach(row -> graves.add(List.of(member, row.thing)));
+    gone.forEach(row -> graves.add(List.of(member, row.place, row.thing)));
+    gone.forEach(row -> graves.add(List.of(member, Place.SHARED, row.thing)));
     gone.forEach(this::narrow);
   }
 
@@ -288,8 +288,9 @@ final class Model {
   }
 
   /** What a reader sees: owner, id and what tells its versions apart. */
-  Set<String> visible(Reader reader) {
+  Set<String> visible(Reader reader, Place collection) {
     return rows.stream()
+        .filter(row -> row.standsIn(collection))
         .filter(row -> row.sight.contains(reader))
         .map(row -> row.owner + " " + row.thing)
         .collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.policy.Audience;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.Judge;
@@ -122,8 +123,8 @@ class NarrowingTest {
     }
 
     @Override
-    public Optional<Tombstone> tombstone(SourceId owner, String id, Digest digest) {
-      return state.tombstone(owner, id, digest);
+    public Optional<Tombstone> tombstone(SourceId owner, Place place, String id, Digest digest) {
+      return state.tombstone(owner, place, id, digest);
     }
 
     @Override

@@ -55,7 +55,8 @@ class PolicyTest {
   })
   void allowsEachLabelToItsDestinations(
       Tlp tlp, boolean member, boolean limitedMember, boolean constituent, boolean mail) {
-    Audience audience = limited.audience(label(tlp), SourceId.of(BE)).audience();
+    Audience audience =
+        limited.audience(label(tlp), SourceId.of(BE), Place.SHARED).audience();
     assertThat(audience.has(NL)).isEqualTo(member);
     assertThat(audience.has(LU)).isEqualTo(limitedMember);
     assertThat(audience.has(BE)).as("its owner sees it").isEqualTo(member);
@@ -98,13 +99,14 @@ class PolicyTest {
         new EntryClass(SourceId.of(LU), Place.SHARED, label(Tlp.CLEAR), open.everyone());
     assertThat(two.sees(new Reader(LU, Tlp.AMBER_STRICT), entries)).isFalse();
     assertThat(two.mails(LU, label(Tlp.CLEAR))).isFalse();
-    assertThat(two.audience(label(Tlp.CLEAR), SourceId.of(LU)).audience())
+    assertThat(two.audience(label(Tlp.CLEAR), SourceId.of(LU), Place.SHARED).audience())
         .isEqualTo(Audience.of(List.of(BE, NL)));
   }
 
   @Test
   void keepsItsOwnersSightAboveHisCeiling() {
-    Audience audience = limited.audience(label(Tlp.AMBER), SourceId.of(LU)).audience();
+    Audience audience =
+        limited.audience(label(Tlp.AMBER), SourceId.of(LU), Place.SHARED).audience();
     assertThat(audience).isEqualTo(open.everyone());
     EntryClass entries = new EntryClass(SourceId.of(LU), Place.SHARED, label(Tlp.AMBER), audience);
     assertThat(limited.sees(new Reader(LU, Tlp.AMBER_STRICT), entries)).isTrue();

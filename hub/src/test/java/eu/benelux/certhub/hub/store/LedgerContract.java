@@ -13,6 +13,7 @@ import static eu.benelux.certhub.hub.store.Samples.shared;
 import static eu.benelux.certhub.hub.store.Samples.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.benelux.certhub.hub.policy.Place;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,10 +269,12 @@ public interface LedgerContract extends OnALedger {
     Await.of(store().ledger().commit((state, now) -> {
       assertThat(state.copies(id(1))).isEmpty();
       assertThat(state.naming(id(7), entries -> true)).isEmpty();
-      Tombstone grave = state.tombstone(SHARED.owner(), id(1), entry.digest()).orElseThrow();
+      Tombstone grave =
+          state.tombstone(SHARED.owner(), Place.SHARED, id(1), entry.digest()).orElseThrow();
       assertThat(grave.version()).isEqualTo(V1);
       assertThat(grave.at()).isBefore(now);
-      assertThat(state.tombstone(shared("nl").owner(), id(1), entry.digest())).isEmpty();
+      assertThat(state.tombstone(shared("nl").owner(), Place.SHARED, id(1), entry.digest()))
+          .isEmpty();
       return Writes.nothing("seen");
     }));
   }

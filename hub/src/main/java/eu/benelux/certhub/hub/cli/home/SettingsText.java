@@ -26,6 +26,10 @@ final class SettingsText {
       # by sealed mail, as soon as the trust bundle holds its OpenPGP certificate.
       members:
       MEMBERS
+      # Members who share among themselves, in a collection group-<name> that nobody else learns of.
+      # A name stays for ever; somebody may be in it until a day, which is the last, in UTC. Such as
+      #   groups: [{name: banking, members: [be, nl until 2027-06-30], title: Banking sector}]
+
       # The hub's own secrets, each in a file that its user alone may read (chmod 600).
       keys:
         openpgp: keys/openpgp.asc

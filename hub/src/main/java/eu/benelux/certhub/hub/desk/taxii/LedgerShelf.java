@@ -36,15 +36,23 @@ import org.slf4j.LoggerFactory;
 final class LedgerShelf implements Shelf {
   private final Logger log = LoggerFactory.getLogger(LedgerShelf.class);
   private final TaxiiDesk.Rooms rooms;
+  private final Policy policy;
   private final Account account;
   private final Reader reader;
   private final List<Offer> offers;
   private final Map<String, UUID> ids;
 
-  LedgerShelf(TaxiiDesk.Rooms rooms, Account account, List<Offer> offers, Map<String, UUID> ids) {
+  /** A shelf by the policy of this moment, which holds what is offered to the account's member. */
+  LedgerShelf(
+      TaxiiDesk.Rooms rooms,
+      Policy policy,
+      Account account,
+      List<Offer> offers,
+      Map<String, UUID> ids) {
     this.rooms = rooms;
+    this.policy = policy;
     this.account = account;
-    this.reader = new Reader(account.member(), ceiling(rooms.policy(), account));
+    this.reader = new Reader(account.member(), ceiling(policy, account));
     this.offers = offers;
     this.ids = ids;
   }
@@ -109,7 +117,7 @@ final class LedgerShelf implements Shelf {
   public Future<Deleted> delete(Collection collection, String objectId, VersionMatch which) {
     return rooms
         .exchange()
-        .delete(reader, objectId, Translation.versions(which))
+        .delete(reader, objectId, Translation.versions(which), offer(collection)::shows)
         .map(Translation::deleted)
         .recover(cause -> say(cause, "Nothing was deleted; come again."));
   }
@@ -143,7 +151,7 @@ final class LedgerShelf implements Shelf {
   /** What of the collection the account may see: asked anew for every page. */
   private Predicate<EntryClass> sight(Collection collection) {
     Offer offer = offer(collection);
-    return entries -> offer.shows(entries) && rooms.policy().sees(reader, entries);
+    return entries -> offer.shows(entries) && policy.sees(reader, entries);
   }
 
   /** Whatever an operator wrote: who is served by a member never reads as much as the member. */
@@ -167,7 +175,7 @@ final class LedgerShelf implements Shelf {
 
   /** What the policy lets a member see of others; of its own it sees all that the account may. */
   private Tlp told(Offer offer) {
-    Tlp most = rooms.policy().ceiling(account.member(), Destination.MEMBER);
+    Tlp most = policy.ceiling(account.member(), Destination.MEMBER);
     boolean own = offer.publisher().filter(account.member()::equals).isPresent();
     return own || reader.ceiling().compareTo(most) < 0 ? reader.ceiling() : most;
   }

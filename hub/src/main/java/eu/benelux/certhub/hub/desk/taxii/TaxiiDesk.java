@@ -7,6 +7,7 @@ import eu.benelux.certhub.connectors.taxii.Shelf;
 import eu.benelux.certhub.connectors.taxii.Shelves;
 import eu.benelux.certhub.hub.exchange.Exchange;
 import eu.benelux.certhub.hub.policy.Policy;
+import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.Store;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -59,7 +60,14 @@ public final class TaxiiDesk implements Shelves {
         .find(caller.account())
         .map(account -> account
             .filter(known -> rooms.directory().member(known.member()).isPresent())
-            .<Shelf>map(known -> new LedgerShelf(rooms, known, offers, ids))
+            .<Shelf>map(known -> shelf(known))
             .orElseThrow(() -> new Refusal(401, "Not authorized", "Log in with a valid account.")));
+  }
+
+  /** Who is in which group is asked anew for each request. */
+  private Shelf shelf(Account account) {
+    Policy present = rooms.policy().at(rooms.clock().instant());
+    return new LedgerShelf(
+        rooms, present, account, Offer.to(account.member(), offers, present), ids);
   }
 }

@@ -2,6 +2,7 @@ package eu.benelux.certhub.hub.store.sqlite;
 
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Copy;
 import eu.benelux.certhub.hub.store.LedgerState;
@@ -65,7 +66,7 @@ final class Batch implements LedgerState {
   /** One commit and its entries, in the order of its judge. */
   record Accepted(Writes<?> writes, List<Pending> entries) {}
 
-  private record Grave(SourceId owner, String id, Digest digest) {}
+  private record Grave(SourceId owner, Place place, String id, Digest digest) {}
 
   /**
    * Takes over what a judge decided.
@@ -136,10 +137,17 @@ final class Batch implements LedgerState {
     } else {
       pending.remove();
     }
+    bury(copy, copy.entryClass().place());
+    if (copy.entryClass().place().isGroup()) {
+      bury(copy, Place.SHARED);
+    }
+  }
+
+  private void bury(Copy copy, Place place) {
     SourceId owner = copy.entryClass().owner();
     graves.put(
-        new Grave(owner, copy.id(), copy.digest()),
-        new Tombstone(owner, copy.id(), copy.version(), copy.digest(), now));
+        new Grave(owner, place, copy.id(), copy.digest()),
+        new Tombstone(owner, place, copy.id(), copy.version(), copy.digest(), now));
   }
 
   @Override
@@ -188,9 +196,11 @@ final class Batch implements LedgerState {
   }
 
   @Override
-  public Optional<Tombstone> tombstone(SourceId owner, String id, Digest digest) {
-    Tombstone grave = graves.get(new Grave(owner, id, digest));
-    return grave == null ? ask(() -> durable.tombstone(owner, id, digest)) : Optional.of(grave);
+  public Optional<Tombstone> tombstone(SourceId owner, Place place, String id, Digest digest) {
+    Tombstone grave = graves.get(new Grave(owner, place, id, digest));
+    return grave == null
+        ? ask(() -> durable.tombstone(owner, place, id, digest))
+        : Optional.of(grave);
   }
 
   @Override

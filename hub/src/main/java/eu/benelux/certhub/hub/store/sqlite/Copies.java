@@ -3,6 +3,7 @@ package eu.benelux.certhub.hub.store.sqlite;
 import eu.benelux.certhub.connectors.stix.Timestamp;
 import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.policy.EntryClass;
+import eu.benelux.certhub.hub.policy.Place;
 import eu.benelux.certhub.hub.policy.SourceId;
 import eu.benelux.certhub.hub.store.Authority;
 import eu.benelux.certhub.hub.store.Copy;
@@ -51,13 +52,20 @@ final class Copies {
     return sql.first("SELECT bytes FROM entry WHERE seq = ?", row -> row.getBytes(1), sequence);
   }
 
-  Optional<Tombstone> tombstone(SourceId owner, String id, Digest digest) throws SQLException {
+  Optional<Tombstone> tombstone(SourceId owner, Place place, String id, Digest digest)
+      throws SQLException {
     return sql.first(
         "SELECT version, at_us FROM tombstone WHERE owner = ? AND id = ? AND digest = ?",
-        row -> new Tombstone(owner, id, row.getString(1), digest, Micros.instant(row.getLong(2))),
-        owner,
+        row -> new Tombstone(
+            owner, place, id, row.getString(1), digest, Micros.instant(row.getLong(2))),
+        graveOwner(owner, place),
         id,
         digest.raw());
+  }
+
+  /** A grave in a group has its place behind its owner: the key of the table holds no other. */
+  static String graveOwner(SourceId owner, Place place) {
+    return place.isGroup() ? owner + " in " + place : owner.name();
   }
 
   boolean marked(String mark) throws SQLException {

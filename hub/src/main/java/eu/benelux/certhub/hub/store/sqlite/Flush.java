@@ -156,7 +156,7 @@ final class Flush {
   private void bury(Tombstone grave) throws SQLException {
     sql.change(
         "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?)",
-        grave.owner(),
+        Copies.graveOwner(grave.owner(), grave.place()),
         grave.id(),
         grave.digest().raw(),
         grave.version(),

@@ -165,7 +165,7 @@ final class MailHome implements BeforeEachCallback, AfterEachCallback, AfterAllC
   void delete(MemberId member, String id) {
     eu.benelux.certhub.hub.policy.Reader eyes = new eu.benelux.certhub.hub.policy.Reader(
         member, eu.benelux.certhub.connectors.stix.marking.Tlp.AMBER_STRICT);
-    Await.of(opened.get(0).exchange.delete(eyes, id, Versions.ALL));
+    Await.of(opened.get(0).exchange.delete(eyes, id, Versions.ALL, shown -> true));
   }
 
   List<Parcel> parcels() {

@@ -1,6 +1,7 @@
 package eu.benelux.certhub.hub.desk.taxii;
 
 import eu.benelux.certhub.config.directory.Directory;
+import eu.benelux.certhub.config.directory.Group;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.HttpSettings;
 import eu.benelux.certhub.connectors.http.Listener;
@@ -102,9 +103,14 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
 
   /** Opens everything on the same folder. */
   void open(Map<MemberId, Tlp> ceilings) {
+    open(ceilings, List.of());
+  }
+
+  /** The same with groups. */
+  void open(Map<MemberId, Tlp> ceilings, List<Group> groups) {
     close();
     clock = new TestClock();
-    Directory directory = Cast.directory();
+    Directory directory = new Directory(Cast.directory().members(), groups);
     Policy policy = new Policy(directory, ceilings);
     StoreSeam store = new StoreSeam(Await.of(SqliteStore.open(vertx, Cast.store(), folder, clock)));
     Parties parties =

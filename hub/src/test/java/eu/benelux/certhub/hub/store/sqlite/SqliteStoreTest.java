@@ -5,6 +5,7 @@ import eu.benelux.certhub.hub.store.Await;
 import eu.benelux.certhub.hub.store.LedgerContract;
 import eu.benelux.certhub.hub.store.LedgerLinesContract;
 import eu.benelux.certhub.hub.store.LedgerPageContract;
+import eu.benelux.certhub.hub.store.LedgerPlacesContract;
 import eu.benelux.certhub.hub.store.LedgerStandingContract;
 import eu.benelux.certhub.hub.store.LedgerWalkContract;
 import eu.benelux.certhub.hub.store.MarksContract;
@@ -24,6 +25,7 @@ final class SqliteStoreTest
         LedgerWalkContract,
         LedgerLinesContract,
         LedgerStandingContract,
+        LedgerPlacesContract,
         ParcelsContract,
         StatusesContract,
         QuarantineContract,
