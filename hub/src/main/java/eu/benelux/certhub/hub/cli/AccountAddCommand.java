@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  hub/certhub account add DIR be-anna --member be",
-      "  hub/certhub account add DIR nl-siem --member nl --kind machine --read shared --no-password",
-      "  hub/certhub account add DIR lu-soc --member lu --kind machine --certificate soc.pem"
+      "  hub/certhub account add DIR nl-siem --member nl --kind machine --read shared",
+      "  hub/certhub account add DIR lu-soc --member lu --certificate soc.pem"
     })
 final class AccountAddCommand implements Callable<Integer> {
   private static final long PEM_BYTES_MAX = 1 << 20;
@@ -74,8 +74,8 @@ final class AccountAddCommand implements Callable<Integer> {
       names = "--kind",
       defaultValue = "analyst",
       paramLabel = "KIND",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. Machines and constituents,"
-          + " whom the member serves, read only.")
+      description = "analyst, machine, constituent (whom the member serves) or operator; default"
+          + " ${DEFAULT-VALUE}. Machines and constituents read only.")
   @SuppressWarnings("NullAway.Init")
   private Kind kind;
 
