@@ -157,12 +157,13 @@ public final class Hub {
     HubSettings settings = place.settings;
     TaxiiServer server = new TaxiiServer(vertx, settings.taxii(), rooms.taxii);
     return Busy.named(
-            Listener.open(vertx, settings.http(), rooms.door, server),
+            Listener.open(vertx, settings.http(), rooms.door, server, place.clock),
             "http.listen",
             settings.http().listen())
         .compose(listener -> Busy.named(
                 Management.open(
-                    vertx, rooms.store, registry, settings.management().listen()),
+                    new Management.Seen(vertx, rooms.store, listener::trouble, registry),
+                    settings.management().listen()),
                 "management.listen",
                 settings.management().listen())
             .compose(

@@ -16,8 +16,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Health and metrics on an address of their own. */
 final class Management {
@@ -25,13 +27,26 @@ final class Management {
   private static final int IDLE_SECONDS = 60;
 
   private final Store store;
+  private final Supplier<Optional<String>> trouble;
   private final PrometheusMeterRegistry registry;
   private final Map<Parcel.State, AtomicLong> parcels = new EnumMap<>(Parcel.State.class);
   private final HttpServer server;
 
-  private Management(Vertx vertx, Store store, PrometheusMeterRegistry registry, Endpoint listen) {
-    this.store = store;
-    this.registry = registry;
+  /**
+   * What is looked at.
+   *
+   * @param trouble what the operator should know of though clients are served, if anything
+   */
+  record Seen(
+      Vertx vertx,
+      Store store,
+      Supplier<Optional<String>> trouble,
+      PrometheusMeterRegistry registry) {}
+
+  private Management(Seen seen, Endpoint listen) {
+    this.store = seen.store;
+    this.trouble = seen.trouble;
+    this.registry = seen.registry;
     for (Parcel.State state : Parcel.State.values()) {
       AtomicLong count = new AtomicLong();
       parcels.put(state, count);
@@ -40,7 +55,7 @@ final class Management {
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
-    this.server = vertx
+    this.server = seen.vertx
         .createHttpServer(new HttpServerOptions()
             .setHost(listen.host())
             .setPort(listen.port())
@@ -48,9 +63,8 @@ final class Management {
         .requestHandler(this::answer);
   }
 
-  static Future<Management> open(
-      Vertx vertx, Store store, PrometheusMeterRegistry registry, Endpoint listen) {
-    Management management = new Management(vertx, store, registry, listen);
+  static Future<Management> open(Seen seen, Endpoint listen) {
+    Management management = new Management(seen, listen);
     return management.server.listen().map(management);
   }
 
@@ -76,7 +90,10 @@ final class Management {
         .health()
         .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(
-            health -> end(request, health.ready() ? 200 : 503, health.sentence() + "\n"),
+            health -> end(
+                request,
+                health.ready() ? 200 : 503,
+                health.sentence() + "\n" + trouble.get().map(one -> one + "\n").orElse("")),
             cause -> end(request, 503, "the store does not answer\n"));
   }
 

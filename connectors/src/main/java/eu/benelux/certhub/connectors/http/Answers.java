@@ -9,14 +9,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where a refusal, or a fault of our own, becomes an answer. */
 final class Answers {
-  /** Seconds; long enough to matter, short enough for a client that waits. */
-  private static final String RETRY_AFTER = "5";
+  /** Long enough to matter, short enough for a client that waits. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Logger log = LoggerFactory.getLogger(Listener.class);
   private final Vertx vertx;
@@ -71,6 +72,11 @@ final class Answers {
     return new Refusal(500, "Internal error", "The operator finds it under number " + number + ".");
   }
 
+  /** Rounded up, so that who waits so long does not wait in vain; at least one. */
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+  }
+
   /** Answers with a refusal, and reads what is left of the request so that the answer arrives. */
   void refuse(HttpServerRequest request, Refusal refusal) {
     HttpServerResponse response = request.response();
@@ -84,7 +90,7 @@ final class Answers {
         .setStatusCode(refusal.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, face.refusalType());
     if (refusal.status() == 503 || refusal.status() == 429) {
-      response.putHeader("Retry-After", RETRY_AFTER);
+      response.putHeader("Retry-After", seconds(refusal.retryAfter().orElse(RETRY_AFTER)));
     }
     if (refusal.status() == 401) {
       response.headers().add("WWW-Authenticate", "Basic realm=\"certhub\", charset=\"UTF-8\"");

@@ -2,11 +2,11 @@ package eu.benelux.certhub.connectors.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +19,20 @@ public final class Body {
   private final long bytesMax;
   private final Promise<Buffer> whole = Promise.promise();
   private final Buffer read = Buffer.buffer();
+  private final Pace pace;
   private long reserved;
-  private long timer = -1;
 
   private Body(RoutingContext ctx, Guard guard, long bytesMax) {
     this.ctx = ctx;
     this.guard = guard;
     this.account = Guard.caller(ctx).account();
     this.bytesMax = bytesMax;
+    this.pace = new Pace(
+        ctx.vertx(),
+        guard.nanos(),
+        guard.settings().bodyRate(),
+        guard.settings().bodyGrace(),
+        () -> fail(new Refusal(408, "Request timeout", "The body comes too slowly.")));
   }
 
   /**
@@ -90,7 +96,7 @@ public final class Body {
     if (!reserve(announced)) {
       return;
     }
-    tick(guard.settings().bodyGrace().toMillis(), 0);
+    pace.start();
     if (request.headers().contains(HttpHeaders.EXPECT)) {
       ctx.response().writeContinue();
     }
@@ -99,7 +105,7 @@ public final class Body {
         // Vert.x closes the connection itself, so nobody will read this answer.
         .exceptionHandler(gone -> fail(new Refusal(400, "Bad request", "The body was cut short.")))
         .endHandler(end -> {
-          stop();
+          pace.stop();
           whole.tryComplete(read);
         })
         .resume();
@@ -114,6 +120,7 @@ public final class Body {
       fail(tooLong());
     } else if (length <= reserved || reserve(length - reserved)) {
       read.appendBuffer(piece);
+      pace.moved(piece.length());
     }
   }
 
@@ -127,38 +134,19 @@ public final class Body {
     return true;
   }
 
-  /** Looks once a second, after the grace, whether the body comes fast enough. */
-  private void tick(long wait, long waited) {
-    timer = vertx().setTimer(wait, now -> {
-      long millis = waited + wait;
-      if (read.length() < guard.settings().bodyRate().bytes() * millis / 1000) {
-        fail(new Refusal(408, "Request timeout", "The body comes too slowly."));
-      } else {
-        tick(1000, millis);
-      }
-    });
-  }
-
-  private Vertx vertx() {
-    return ctx.vertx();
-  }
-
   private Refusal tooLong() {
     return new Refusal(413, "Content too large", "At most " + bytesMax + " bytes are read.");
   }
 
   private void fail(Refusal refusal) {
-    stop();
+    pace.stop();
     if (whole.future().isComplete()) {
       return;
     }
-    if (refusal.status() == 408 && !ctx.response().headWritten()) {
+    boolean one = ctx.request().version() != HttpVersion.HTTP_2;
+    if (one && refusal.status() == 408 && !ctx.response().headWritten()) {
       ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
     }
     whole.fail(refusal);
-  }
-
-  private void stop() {
-    vertx().cancelTimer(timer);
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +41,10 @@ public final class Guard {
   private final Framing framing;
   private final Shares received;
   private final Shares sent;
+  private final LongSupplier nanos;
+  private final Crowd crowd;
 
-  Guard(HttpSettings settings, Door door, Seats seats, Answers answers) {
+  Guard(HttpSettings settings, Door door, Seats seats, Answers answers, LongSupplier nanos) {
     this.settings = settings;
     this.door = door;
     this.seats = seats;
@@ -50,6 +53,8 @@ public final class Guard {
     long bytesMax = settings.bodiesMax().bytes();
     this.received = new Shares(bytesMax, Math.max(settings.bodyMax().bytes(), bytesMax / 2));
     this.sent = new Shares(SENT_FACTOR * bytesMax, SENT_FACTOR * bytesMax / 4);
+    this.nanos = nanos;
+    this.crowd = new Crowd(settings.rates(), nanos);
   }
 
   /**
@@ -97,11 +102,12 @@ public final class Guard {
       return;
     }
     request.response().endHandler(ended -> seats.answered(request.connection()));
-    if (FRAMED.contains(fault.get().status())) {
-      answers.refuse(request, fault.get());
+    Refusal refusal = crowd.stranger(Seats.address(request.connection())).orElse(fault.get());
+    if (FRAMED.contains(refusal.status())) {
+      answers.refuse(request, refusal);
     } else {
       seats.condemn(request.connection());
-      answers.refuseAndClose(request, fault.get());
+      answers.refuseAndClose(request, refusal);
     }
   }
 
@@ -132,24 +138,56 @@ public final class Guard {
   }
 
   private void ask(RoutingContext ctx, Credentials shown) {
+    String from = Seats.address(ctx.request().connection());
+    Optional<Refusal> crowded = crowd.knock(from);
+    if (crowded.isPresent()) {
+      refuse(ctx, crowded.get());
+      return;
+    }
     long patience = settings.headerMax().toMillis();
     home(ctx, door.admit(shown).timeout(patience, TimeUnit.MILLISECONDS))
         .onComplete(
-            who -> who.ifPresentOrElse(caller -> enter(ctx, caller), () -> turnAway(ctx)),
+            who -> {
+              crowd.known(from);
+              who.ifPresentOrElse(caller -> enter(ctx, caller), () -> turnAway(ctx));
+            },
             trouble -> {
+              crowd.known(from);
               log.error("the door failed", trouble);
               ctx.fail(new Refusal(503, "Not available", "Trouble of our own; come again."));
             });
   }
 
-  private static void enter(RoutingContext ctx, Caller caller) {
+  private void enter(RoutingContext ctx, Caller caller) {
+    Optional<Refusal> crowded = crowd.enter(caller.account());
+    if (crowded.isPresent()) {
+      refuse(ctx, crowded.get());
+      return;
+    }
+    ctx.addEndHandler(ended -> crowd.leave(caller.account()));
     ctx.put(CALLER, caller);
     ctx.next();
   }
 
   /** One text for every reason: a stranger learns nothing from it. */
-  private static void turnAway(RoutingContext ctx) {
-    ctx.fail(new Refusal(401, "Unauthorized", WHO_ARE_YOU));
+  private void turnAway(RoutingContext ctx) {
+    Refusal stranger = new Refusal(401, "Unauthorized", WHO_ARE_YOU);
+    refuse(ctx, crowd.stranger(Seats.address(ctx.request().connection())).orElse(stranger));
+  }
+
+  /** Who goes on at the same pace after many a 429 has to connect anew, which is rated, too. */
+  private void refuse(RoutingContext ctx, Refusal refusal) {
+    if (refusal.status() == 429 && crowd.isDeaf(Seats.address(ctx.request().connection()))) {
+      seats.condemn(ctx.request().connection());
+      answers.refuseAndClose(ctx.request(), refusal);
+    } else {
+      ctx.fail(refusal);
+    }
+  }
+
+  /** A clock that never goes back. */
+  LongSupplier nanos() {
+    return nanos;
   }
 
   HttpSettings settings() {

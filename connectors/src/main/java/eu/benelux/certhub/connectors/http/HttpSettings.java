@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param plain whether HTTP without TLS is meant; allowed on loopback only
  * @param headerMax how long a new connection may take to its first whole request head, and a TLS
  *     handshake
- * @param bodyGrace how long a body may be slow; after that it must have come with {@code bodyRate}
- *     from its start
+ * @param bodyGrace how long a body may be slower than {@code bodyRate}, at its start and ever after
  * @param bodyRate bytes per second that a body must reach on average once its grace is over
  * @param idleMax how long a connection may stay from an answer to the next whole request head
  * @param stallMax how long a reader may take nothing of an answer
@@ -36,6 +35,7 @@ import java.util.Optional;
  *     most half of it or one body; answers under way have twice as much, of one account a quarter of
  *     that
  * @param drainMax how long a closing listener waits for requests that are under way
+ * @param rates how often one party may ask
  */
 public record HttpSettings(
     @Default("127.0.0.1:8443") Endpoint listen,
@@ -54,7 +54,8 @@ public record HttpSettings(
     @Default("100") @Range(min = "10", max = "1000") int headersMax,
     @Default("16MiB") @Range(min = "1KiB", max = "1GiB") Size bodyMax,
     @Default("64MiB") @Range(min = "1KiB") Size bodiesMax,
-    @Default("20s") @Range(max = "10m") Duration drainMax) {
+    @Default("20s") @Range(max = "10m") Duration drainMax,
+    RateSettings rates) {
 
   public HttpSettings {
     hosts = List.copyOf(hosts);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Who is connected, and for how long without asking anything. Vert.x has no deadline for a request
@@ -18,8 +19,10 @@ import java.util.Optional;
 final class Seats {
   private final Vertx vertx;
   private final HttpSettings settings;
+  private final Rates connects;
   private final Map<HttpConnection, Seat> taken = new HashMap<>();
   private final Map<String, Integer> perAddress = new HashMap<>();
+  private int greeted;
 
   private static final class Seat {
     final boolean spare;
@@ -32,20 +35,41 @@ final class Seats {
     }
   }
 
-  Seats(Vertx vertx, HttpSettings settings) {
+  Seats(Vertx vertx, HttpSettings settings, LongSupplier nanos) {
     this.vertx = vertx;
     this.settings = settings;
+    this.connects = new Rates(nanos, settings.rates().connectsPerAddress());
+  }
+
+  /** Counts a connection whose TLS handshake begins; false where there is no room for it. */
+  boolean greet(String address) {
+    if (isFull(address, 2) || connects.take(address).isPresent()) {
+      return false;
+    }
+    greeted++;
+    perAddress.merge(address, 1, Integer::sum);
+    return true;
+  }
+
+  /** The handshake is over; if it was good, the connection {@link #arrive arrives} now. */
+  void part(String address) {
+    greeted--;
+    perAddress.computeIfPresent(address, (a, count) -> count > 1 ? count - 1 : null);
+  }
+
+  private boolean isFull(String address, int times) {
+    return taken.size() + greeted >= times * settings.connectionsMax()
+        || perAddress.getOrDefault(address, 0) >= times * settings.perAddressMax();
   }
 
   void arrive(HttpConnection connection) {
     String address = address(connection);
-    int here = perAddress.getOrDefault(address, 0);
-    if (taken.size() >= 2 * settings.connectionsMax() || here >= 2 * settings.perAddressMax()) {
-      connection.close();
+    boolean hasty = !connection.isSsl() && connects.take(address).isPresent();
+    if (hasty || isFull(address, 2)) {
+      cutOff(connection);
       return;
     }
-    boolean spare = taken.size() >= settings.connectionsMax() || here >= settings.perAddressMax();
-    Seat seat = new Seat(spare);
+    Seat seat = new Seat(isFull(address, 1));
     taken.put(connection, seat);
     perAddress.merge(address, 1, Integer::sum);
     connection.closeHandler(closed -> leave(connection, address));
@@ -114,11 +138,15 @@ final class Seats {
     }
   }
 
-  /** An IPv4 address, or the /64 that one IPv6 customer has. */
-  private static String address(HttpConnection connection) {
-    String text = Optional.ofNullable(connection.remoteAddress())
+  /** Where a connection comes from, as {@link #network} has it. */
+  static String address(HttpConnection connection) {
+    return network(Optional.ofNullable(connection.remoteAddress())
         .flatMap(remote -> Optional.ofNullable(remote.hostAddress()))
-        .orElse("");
+        .orElse(""));
+  }
+
+  /** An IPv4 address, or the /64 that one IPv6 customer has. */
+  static String network(String text) {
     String[] groups = text.split(":", -1);
     // Java writes all eight groups, so the first four are the network.
     return groups.length == 8 ? String.join(":", List.of(groups).subList(0, 4)) : text;

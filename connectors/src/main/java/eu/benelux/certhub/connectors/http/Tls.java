@@ -3,9 +3,10 @@ package eu.benelux.certhub.connectors.http;
 import eu.benelux.certhub.config.TlsProfile;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import java.nio.file.Path;
+import io.vertx.core.net.SSLEngineOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Tls {
   private Tls() {}
 
-  static void wrap(HttpServerOptions options, HttpSettings settings, Path key, Path certificate) {
+  static void wrap(HttpServerOptions options, HttpSettings settings, Chain chain) {
     options
         .setSsl(true)
         .setUseAlpn(true)
@@ -22,12 +23,21 @@ final class Tls {
         .setEnabledSecureTransportProtocols(new LinkedHashSet<>(TlsProfile.PROTOCOLS))
         .setSslHandshakeTimeout(settings.headerMax().toMillis())
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setKeyCertOptions(
-            new PemKeyCertOptions().addKeyPath(key.toString()).addCertPath(certificate.toString()));
+        .setKeyCertOptions(chain.options());
     TlsProfile.SUITES.forEach(options::addEnabledCipherSuite);
-    // BoringSSL costs two thirds of the JDK's engine per page, but lives on two platforms only.
-    if (OpenSSLEngineOptions.isAvailable() && OpenSSLEngineOptions.isAlpnAvailable()) {
-      options.setSslEngineOptions(new OpenSSLEngineOptions());
-    }
+  }
+
+  /** The same with another chain, for a listener that is open. */
+  static ServerSSLOptions options(HttpSettings settings, Chain chain) {
+    HttpServerOptions options = new HttpServerOptions();
+    wrap(options, settings, chain);
+    return options.getSslOptions();
+  }
+
+  /** BoringSSL costs two thirds of the JDK's engine per page, but lives on two platforms only. */
+  static SSLEngineOptions engine() {
+    return OpenSSLEngineOptions.isAvailable() && OpenSSLEngineOptions.isAlpnAvailable()
+        ? new OpenSSLEngineOptions()
+        : new JdkSSLEngineOptions();
   }
 }

@@ -86,6 +86,20 @@ class FramingTest {
             431,
             "GET /hello HTTP/1.1\r\n" + H + "a: " + "b".repeat(9000) + "\r\n\r\n"),
         Arguments.of("S-108 URI", 414, "GET /" + "b".repeat(9000) + " HTTP/1.1\r\n" + H + "\r\n"),
+        Arguments.of("S-103 none after all", 400, POST + "Content-Length: \r\n\r\n"),
+        Arguments.of("S-103 long", 400, POST + "Content-Length: 99999999999999999999\r\n\r\n"),
+        Arguments.of(
+            "S-104 vertical tab",
+            400,
+            POST + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n" + smuggled),
+        Arguments.of(
+            "S-104 gzip",
+            400,
+            POST + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" + smuggled),
+        Arguments.of(
+            "S-106 CR",
+            400,
+            "GET /hello HTTP/1.1\r\n" + H + "X-a: b\rTransfer-Encoding: chunked\r\n\r\n"),
         Arguments.of("no HTTP", 400, "EHLO mail.example\r\n\r\n"));
   }
 
@@ -107,8 +121,14 @@ class FramingTest {
         "1;a\nb\r\na\r\n0\r\n\r\n",
         "11111111111111111\r\na\r\n0\r\n\r\n",
         "1\r\nab\r\n0\r\n\r\n",
+        "1\na\n0\n\n",
+        "1\r\na0\r\n\r\n",
+        "1\r\na\r\n0\r\nContent-Length: 9\r\nX : y\r\n\r\n", // trailers as bad as any head
+        "\r\n",
+        " 1\r\na\r\n0\r\n\r\n",
+        "+1\r\na\r\n0\r\n\r\n",
       })
-  void neverTakesABadChunk(String chunks) throws Exception {
+  void s105NeverTakesABadChunk(String chunks) throws Exception {
     try (Wire wire = Wire.to(port)) {
       String all =
           wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunks).readToEnd();
@@ -119,7 +139,7 @@ class FramingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "CONNECT", "FOO", "PUT", "PATCH", "OPTIONS", "get"}) // S-109
-  void allowsFourMethods(String method) throws Exception {
+  void s109AllowsFourMethods(String method) throws Exception {
     try (Wire wire = Wire.to(port)) {
       String answer = wire.send(method + " /hello HTTP/1.1\r\n" + H + "\r\n").readAnswer();
       assertThat(answer).startsWith("HTTP/1.1 405").contains("Allow: GET, HEAD, POST, DELETE");
@@ -127,7 +147,7 @@ class FramingTest {
   }
 
   @Test
-  void ignoresAnOverriddenMethod() throws Exception { // S-109
+  void s109IgnoresAnOverriddenMethod() throws Exception { // S-109
     try (Wire wire = Wire.to(port)) {
       String head = "GET /hello HTTP/1.1\r\n" + H + "X-HTTP-Method-Override: DELETE\r\n\r\n";
       assertThat(wire.send(head).readAnswer()).startsWith("HTTP/1.1 200").endsWith("hello be-1");
@@ -149,7 +169,7 @@ class FramingTest {
         "/hello%zz",
         "/unknown",
       })
-  void findsNothingBehindATrickyPath(String path) throws Exception {
+  void s110FindsNothingBehindATrickyPath(String path) throws Exception {
     try (Wire wire = Wire.to(port)) {
       String tricky = wire.send("GET " + path + " HTTP/1.1\r\n" + H + "\r\n").readAnswer();
       assertThat(tricky).startsWith("HTTP/1.1 404").contains("no 404 Not found");
@@ -160,7 +180,7 @@ class FramingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"evil.example", "localhost.evil.example", "[::1]", "localhost:1:2"})
-  void servesItsOwnNamesOnly(String host) throws Exception {
+  void s107ServesItsOwnNamesOnly(String host) throws Exception {
     try (Wire wire = Wire.to(port)) {
       String answer =
           wire.send("GET /hello HTTP/1.1\r\nHost: " + host + "\r\n\r\n").readAnswer();
@@ -170,7 +190,7 @@ class FramingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "LOCALHOST:99", "localhost.", "127.0.0.1:8443"})
-  void servesItsOwnNames(String host) throws Exception {
+  void s107ServesItsOwnNames(String host) throws Exception {
     try (Wire wire = Wire.to(port)) {
       String head = "GET /hello HTTP/1.1\r\nHost: " + host + "\r\n" + HelloFace.LOGIN + "\r\n";
       assertThat(wire.send(head).readAnswer()).startsWith("HTTP/1.1 200");
@@ -179,29 +199,60 @@ class FramingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = { // S-118, S-120
-        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n",
+      strings = {
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
         "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\n",
-        "Range: items 0-9\r\n",
-        "If-Modified-Since: yesterday\r\nIf-None-Match: *\r\nIf-Range: x\r\n",
+        "Upgrade: TLS/1.3\r\nConnection: Upgrade\r\n",
       })
-  void ignoresOffersAndConditions(String headers) throws Exception {
+  void s118IgnoresUpgrades(String headers) throws Exception {
+    ignores(headers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0",
+        "GET /hello HTTP/1.2\r\nHost: localhost\r\n\r\n",
+        "GET /hello HTTP/3.0\r\nHost: localhost\r\n\r\n",
+      })
+  void s118SpeaksNothingElse(String bytes) throws Exception {
     try (Wire wire = Wire.to(port)) {
-      String head = "GET /hello HTTP/1.1\r\n" + H + headers + "\r\n";
-      assertThat(wire.send(head).readAnswer()).startsWith("HTTP/1.1 200");
+      // Vert.x answers itself, with nothing but this status, and closes.
+      assertThat(wire.send(bytes).readToEnd())
+          .matches("HTTP/[1-3].[0-2] 501 Not Implemented\r\ncontent-length: 0\r\n\r\n");
     }
   }
 
-  @Test
-  void refusesAnEncodedBody() throws Exception { // S-116
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Range: items 0-9\r\n",
+        "Range: bytes=0-0,0-0,0-0\r\n",
+        "If-Modified-Since: yesterday\r\nIf-Unmodified-Since: \r\n",
+        "If-Match: \"\r\nIf-None-Match: W/\"\r\nIf-Range: x\r\n",
+      })
+  void s120IgnoresConditions(String headers) throws Exception {
+    ignores(headers);
+  }
+
+  private void ignores(String headers) throws Exception {
     try (Wire wire = Wire.to(port)) {
-      String head = POST + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc";
+      String head = "GET /hello HTTP/1.1\r\n" + H + headers + "\r\n";
+      assertThat(wire.send(head).readAnswer()).startsWith("HTTP/1.1 200").endsWith("hello be-1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "zstd", "snappy", "deflate", "gzip, gzip", "x"})
+  void s116RefusesAnEncodedBody(String coding) throws Exception {
+    try (Wire wire = Wire.to(port)) {
+      String head = POST + "Content-Encoding: " + coding + "\r\nContent-Length: 3\r\n\r\nabc";
       assertThat(wire.send(head).readAnswer()).startsWith("HTTP/1.1 415");
     }
   }
 
   @Test
-  void answersPipelinedRequestsInOrder() throws Exception { // S-117
+  void s117AnswersPipelinedRequestsInOrder() throws Exception { // S-117
     try (Wire wire = Wire.to(port)) {
       wire.send(("GET /hello HTTP/1.1\r\n" + H + "\r\n").repeat(1000));
       for (int i = 0; i < 1000; i++) {

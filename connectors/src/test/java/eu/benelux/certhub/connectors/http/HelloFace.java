@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class HelloFace implements Face {
 
   /** More than the buffers of two sockets hold. */
   static final int LONG_ANSWER_BYTES = 20_000_000;
+
+  /** More than any test needs that is not about rates. */
+  static final RateSettings RATES = new RateSettings(100_000, 100_000, 100_000, 10_000, 10_000);
 
   /** Longer than {@link Wire} waits, so a test ends by what it tests or fails. */
   static final Duration LONG = Duration.ofMinutes(2);
@@ -79,6 +83,11 @@ final class HelloFace implements Face {
         .findAny());
   }
 
+  /** The machine as it is, but for the engine of TLS. */
+  static Wiring wired(SSLEngineOptions engine) {
+    return new Wiring(System::nanoTime, Optional.empty(), LONG, engine);
+  }
+
   static Listener open(Vertx vertx, HttpSettings settings) throws Exception {
     return open(vertx, settings, new HelloFace());
   }
@@ -111,20 +120,37 @@ final class HelloFace implements Face {
         100,
         new Size(BODY_MAX),
         new Size(2 * BODY_MAX),
-        LONG);
+        LONG,
+        RATES);
   }
 
   static HttpSettings at(Endpoint listen, HttpSettings other) {
-    return changed(listen, Optional.empty(), Optional.empty(), other);
+    return changed(listen, Optional.empty(), Optional.empty(), other.rates(), other);
+  }
+
+  static HttpSettings rated(RateSettings rates, HttpSettings other) {
+    return changed(other.listen(), Optional.empty(), Optional.empty(), rates, other);
   }
 
   static HttpSettings secured(Path key, Path certificate) {
-    HttpSettings plain = settings();
-    return changed(plain.listen(), Optional.of(key), Optional.of(certificate), plain);
+    return secured(key, certificate, Waits.ALL_LONG);
+  }
+
+  static HttpSettings secured(Path key, Path certificate, Waits waits) {
+    return secured(key, certificate, waits, 100);
+  }
+
+  static HttpSettings secured(Path key, Path certificate, Waits waits, int connectionsMax) {
+    HttpSettings plain = settings(waits, connectionsMax);
+    return changed(plain.listen(), Optional.of(key), Optional.of(certificate), RATES, plain);
   }
 
   private static HttpSettings changed(
-      Endpoint listen, Optional<Path> key, Optional<Path> certificate, HttpSettings other) {
+      Endpoint listen,
+      Optional<Path> key,
+      Optional<Path> certificate,
+      RateSettings rates,
+      HttpSettings other) {
     return new HttpSettings(
         listen,
         other.hosts(),
@@ -142,6 +168,7 @@ final class HelloFace implements Face {
         other.headersMax(),
         other.bodyMax(),
         other.bodiesMax(),
-        other.drainMax());
+        other.drainMax(),
+        rates);
   }
 }

@@ -36,7 +36,8 @@ class HttpSettingsTest {
         100,
         Size.ofMiB(16),
         Size.ofMiB(64),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        new RateSettings(200, 100, 200, 512, 64));
     assertThat(read("plain: true\n")).isEqualTo(new Bound.Good<>(expected));
   }
 

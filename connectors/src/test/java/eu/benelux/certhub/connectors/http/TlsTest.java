@@ -9,49 +9,61 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.JdkSSLEngineOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.net.Socket;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TAXII checklist 17, FAULTS S-215. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** TAXII checklist 17, FAULTS S-215: with BoringSSL, where there is one, and with the JDK's engine. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class TlsTest {
   private static final String HELLO =
       "GET /hello HTTP/1.1\r\nHost: localhost\r\n" + HelloFace.LOGIN + "\r\n";
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Pem pem = Pem.of("localhost");
-  private Listener listener;
+  private static final Vertx vertx = Vertx.vertx();
+  private static final Map<Boolean, Listener> listeners = new HashMap<>();
+
+  private final Listener listener;
+
+  TlsTest(boolean best) {
+    listener = listeners.get(best);
+  }
 
   @BeforeAll
-  void open() throws Exception {
-    listener = HelloFace.open(vertx, HelloFace.secured(pem.key(), pem.certificate()));
+  static void open() throws Exception {
+    Pem pem = Pem.of("localhost");
+    HttpSettings settings = HelloFace.secured(pem.key(), pem.certificate());
+    for (boolean best : new boolean[] {true, false}) {
+      Wiring wiring = HelloFace.wired(best ? Tls.engine() : new JdkSSLEngineOptions());
+      listeners.put(
+          best,
+          Listener.open(vertx, settings, HelloFace::door, new HelloFace(), wiring)
+              .await(30, TimeUnit.SECONDS));
+    }
   }
 
   @AfterAll
-  void close() {
+  static void close() {
     vertx.close().await();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-  void row17Serves(String protocol) throws Exception {
+  void row17S215Serves(String protocol) throws Exception {
     try (SSLSocket socket = connect(protocol, List.of())) {
       assertThat(new Wire(socket).send(HELLO).readAnswer())
           .startsWith("HTTP/1.1 200")
@@ -68,14 +80,14 @@ class TlsTest {
         "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
         "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
       })
-  void row17RefusesWeakSuites(String suite) {
+  void row17S215RefusesWeakSuites(String suite) {
     assertThatThrownBy(() -> connect("TLSv1.2", List.of(suite)).close())
         .isInstanceOf(SSLHandshakeException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0300", "0301", "0302"}) // SSL 3, TLS 1.0, TLS 1.1
-  void row17RefusesOldProtocols(String version) throws Exception {
+  void row17S215RefusesOldProtocols(String version) throws Exception {
     try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), listener.port())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(clientHello(HexFormat.of().parseHex(version)));
@@ -119,11 +131,7 @@ class TlsTest {
   }
 
   private SSLSocket connect(String protocol, List<String> suites) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
-    SSLSocket socket = (SSLSocket) context
-        .getSocketFactory()
-        .createSocket(java.net.InetAddress.getLoopbackAddress(), listener.port());
+    SSLSocket socket = Secured.socket(listener.port());
     socket.setEnabledProtocols(new String[] {protocol});
     if (!suites.isEmpty()) {
       socket.setEnabledCipherSuites(suites.toArray(String[]::new));
@@ -148,18 +156,5 @@ class TlsTest {
     record.writeInt(0x01000000 | body.size());
     record.write(body.toByteArray());
     return bytes.toByteArray();
-  }
-
-  private static final class TrustsAll implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

@@ -7,6 +7,7 @@ import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Credentials;
 import eu.benelux.certhub.connectors.http.HttpSettings;
 import eu.benelux.certhub.connectors.http.Listener;
+import eu.benelux.certhub.connectors.http.RateSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -52,7 +53,8 @@ final class Probed {
         100,
         Size.ofMiB(2),
         Size.ofMiB(16),
-        wait);
+        wait,
+        new RateSettings(100_000, 100_000, 100_000, 1000, 1000));
   }
 
   static TaxiiSettings taxii() {
