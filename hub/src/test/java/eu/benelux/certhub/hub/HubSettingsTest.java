@@ -75,6 +75,11 @@ class HubSettingsTest {
             http.body-max: 16MiB
             http.bodies-max: 64MiB
             http.drain-max: 20s
+            http.rates.per-account: 200
+            http.rates.per-address: 100
+            http.rates.connects-per-address: 200
+            http.rates.under-way-max: 512
+            http.rates.under-way-per-account: 64
             taxii.root: benelux
             taxii.title: certhub
             taxii.page-max: 1000

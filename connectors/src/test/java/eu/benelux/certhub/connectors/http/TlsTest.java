@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -40,7 +41,7 @@ class TlsTest {
   private final Listener listener;
 
   TlsTest(boolean best) {
-    listener = listeners.get(best);
+    listener = Objects.requireNonNull(listeners.get(best));
   }
 
   @BeforeAll
