@@ -101,7 +101,7 @@ class AccountTest {
         "2|account add %h x|Missing required option: '--member=ID'", // nobody's
         "2|account add %h x --member be --kind robot|Invalid value for option '--kind'", // no kind
         "2|account add %h x --member be --password-file %h/none|no such file", // no file
-        "2|account add %h x --member be --password-file %h/certhub.yaml|chmod 600 it", // for all
+        "2|account add %h x --member be --password-file %h/hub.lock|chmod 600 it", // for all
         "2|account add %h x --member be --password-file %h/short|15 to 1024 characters", // too
         // short
         "2|account add %h x --member be --no-password --password-file %h/short|not both", // both
