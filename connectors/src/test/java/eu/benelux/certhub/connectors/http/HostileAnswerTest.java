@@ -32,16 +32,18 @@ class HostileAnswerTest {
         "Content-Length: 2000\\r\\n\\r\\n | longer than 1024 bytes", // announced
         "Content-Length: 99999999999999999999\\r\\n\\r\\n | no HTTP",
         "Content-Encoding: gzip\\r\\nContent-Length: 0\\r\\n\\r\\n | compressed",
+        "Content-Encoding: zstd\\r\\nContent-Length: 0\\r\\n\\r\\n | compressed",
+        "Content-Length: 1073741824\\r\\n\\r\\n | longer than 1024 bytes", // 1 GiB
         "Content-Encoding: br\\r\\nContent-Length: 0\\r\\n\\r\\n | compressed",
       })
-  void refusesBadAnswers(String head, String reason) {
+  void s607RefusesBadAnswers(String head, String reason) {
     OutgoingFault fault = speaker.fault(speaker.says(OK + head.replace("\\r\\n", "\r\n")));
     assertThat(fault).hasMessageContaining(reason);
     assertThat(fault.stage()).isEqualTo(Stage.BAD_ANSWER);
   }
 
   @Test
-  void countsABodyThatDoesNotSayHowLongItIs() {
+  void s607CountsABodyThatDoesNotSayHowLongItIs() {
     int port = speaker.serves(socket -> {
       socket.write(OK + "Transfer-Encoding: chunked\r\n\r\n");
       Speaker.pour(socket, "400\r\n" + "x".repeat(1024) + "\r\n");
@@ -53,7 +55,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void countsAHeadWithoutEnd() {
+  void s607CountsAHeadWithoutEnd() {
     int port = speaker.serves(socket -> {
       socket.write(OK);
       Speaker.pour(socket, "X-filler: " + "y".repeat(1000) + "\r\n");
@@ -71,7 +73,7 @@ class HostileAnswerTest {
         OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello",
         "HTTP/1.1 100 Continue\r\n\r\n",
       })
-  void doesNotWaitForSilence(String beginning) {
+  void s607DoesNotWaitForSilence(String beginning) {
     Outgoing hasty = speaker.hasty(Duration.ofMillis(150), Speaker.LONG);
     assertThat(speaker.fault(hasty, speaker.says(beginning)))
         .hasMessageContaining("silent for 150 ms")
@@ -87,20 +89,20 @@ class HostileAnswerTest {
         OK + "Content-Length: 10\r\n\r\n{\"a\"",
         OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello",
       })
-  void noticesAConnectionThatBreaks(String beginning) {
+  void s607NoticesAConnectionThatBreaks(String beginning) {
     int port = speaker.serves(socket -> socket.write(beginning).onComplete(sent -> socket.close()));
     assertThat(speaker.fault(port).stage()).isEqualTo(Stage.NO_ANSWER);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>", "SSH-2.0-OpenSSH_9\r\n\r\n", "HTTP/9.9 what\r\n\r\n"})
-  void refusesWhatIsNoHttp(String answer) {
+  void s607RefusesWhatIsNoHttp(String answer) {
     int port = speaker.serves(socket -> socket.write(answer).onComplete(sent -> socket.close()));
     assertThat(speaker.fault(port).stage()).isIn(Stage.BAD_ANSWER, Stage.NO_ANSWER);
   }
 
   @Test
-  void endsADrippingAnswer() {
+  void s607EndsADrippingAnswer() {
     int port = speaker.serves(socket -> {
       socket.write(OK + "Content-Length: 1000\r\n\r\n");
       long drip = vertx.setPeriodic(20, tick -> socket.write("x"));

@@ -13,9 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,10 @@ class OutgoingTest {
         "http://169.254.169.254/",
         "http://0/",
         "http://2130706433/", // 127.0.0.1 as one number
+        "http://017700000001/", // and in octal digits
+        "http://0x7f000001/",
+        "http://127.1/",
+        "http://0177.0.0.01/",
         "http://[::ffff:127.0.0.1]/",
         "http://good@127.0.0.1/", // user information
         "https://good:word@hub.example/",
@@ -78,7 +84,7 @@ class OutgoingTest {
         "//127.0.0.1/",
         "/path",
       })
-  void goesNowhereThatIsForbidden(String uri) {
+  void s601GoesNowhereThatIsForbidden(String uri) {
     OutgoingSettings strict = new OutgoingSettings(
         Optional.empty(),
         true,
@@ -90,6 +96,46 @@ class OutgoingTest {
         Size.ofKiB(1),
         1);
     assertThat(speaker.fault(Outgoing.open(vertx, strict), uri).stage()).isEqualTo(Stage.FORBIDDEN);
+  }
+
+  @Test
+  void s603ConnectsToTheAddressThatWasJudged() {
+    List<String> asked = new ArrayList<>();
+    int port = speaker.says(OK + "Content-Length: 0\r\n\r\n");
+    // The speaker is at 127.0.0.1 alone: the second answer would lead nowhere.
+    Outgoing outgoing = Outgoing.open(vertx, Speaker.settings(Speaker.LONG, Speaker.LONG), host -> {
+      asked.add(host);
+      return InetAddress.getAllByName(asked.size() == 1 ? "127.0.0.1" : "127.0.0.2");
+    });
+    String uri = "http://rebound.example:" + port + "/";
+    assertThat(outgoing.send(Speaker.request(uri)).await().status()).isEqualTo(200);
+    assertThat(asked).containsExactly("rebound.example");
+    assertThat(heard.get(0)).containsIgnoringCase("host: rebound.example:");
+  }
+
+  @Test
+  void s603JudgesEveryAnswerAnew() {
+    AtomicInteger asked = new AtomicInteger();
+    OutgoingSettings strict = new OutgoingSettings(
+        Optional.empty(),
+        false,
+        Reach.PUBLIC,
+        Duration.ofMillis(50),
+        Speaker.LONG,
+        Speaker.LONG,
+        Size.ofKiB(1),
+        Size.ofKiB(1),
+        1);
+    // First one of ours alone, then one of ours behind a public one.
+    Outgoing outgoing = Outgoing.open(vertx, strict, host -> {
+      InetAddress[] own = InetAddress.getAllByName("127.0.0.1");
+      InetAddress[] open = InetAddress.getAllByName("1.1.1.1");
+      return asked.incrementAndGet() == 1 ? own : new InetAddress[] {open[0], own[0]};
+    });
+    for (int i = 0; i < 2; i++) {
+      assertThat(speaker.fault(outgoing, "https://rebound.example/").stage())
+          .isEqualTo(Stage.FORBIDDEN);
+    }
   }
 
   @ParameterizedTest
@@ -142,7 +188,7 @@ class OutgoingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void takesARedirectForAnAnswer(int status) {
+  void s602TakesARedirectForAnAnswer(int status) {
     int target = speaker.says(OK + "Content-Length: 0\r\n\r\n");
     int port = speaker.says("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://127.0.0.1:"
         + target + "/\r\nContent-Length: 0\r\n\r\n");
@@ -153,7 +199,7 @@ class OutgoingTest {
   }
 
   @Test
-  void showsCredentialsToTheirOriginOnly() {
+  void s602ShowsCredentialsToTheirOriginOnly() {
     int own = speaker.says(OK + "Content-Length: 0\r\n\r\n");
     int other = speaker.says(OK + "Content-Length: 0\r\n\r\n");
     Outgoing outgoing = Outgoing.open(
@@ -179,6 +225,45 @@ class OutgoingTest {
             OutgoingLogin.token("t0ken")),
         port);
     assertThat(heard.get(0)).containsIgnoringCase("authorization: Bearer t0ken\r\n");
+  }
+
+  @Test
+  void showsAKeyInAHeaderOfItsOwn() {
+    int port = speaker.says(OK + "Content-Length: 0\r\n\r\n");
+    get(
+        Outgoing.open(
+            vertx,
+            Speaker.settings(Speaker.LONG, Speaker.LONG),
+            URI.create("http://127.0.0.1:" + port),
+            OutgoingLogin.key("X-Api-Key", "4f 2a")),
+        port);
+    assertThat(heard.get(0))
+        .containsIgnoringCase("x-api-key: 4f 2a\r\n")
+        .doesNotContainIgnoringCase("authorization");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Host, a", // says whom is spoken to
+    "Content-Length, 7",
+    "transfer-encoding, chunked",
+    "Accept, x",
+    "X Key, a", // no name
+    "'', a",
+    "X-Key, ''",
+    "X-Key, é",
+  })
+  void setsNoHeaderThatFramesAMessage(String name, String value) {
+    assertThatThrownBy(() -> OutgoingLogin.key(name, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("header");
+  }
+
+  @Test
+  void doesNotTellWhatItShows() {
+    OutgoingLogin login = OutgoingLogin.password("be", "secret")
+        .withCertificate(new OutgoingLogin.Certificate(new byte[] {1}, new byte[] {2}));
+    assertThat(login.toString()).doesNotContain("be:", "secret", "YmU6").contains("hidden");
   }
 
   @Test

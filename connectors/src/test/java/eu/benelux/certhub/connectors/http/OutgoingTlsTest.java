@@ -49,28 +49,28 @@ class OutgoingTlsTest {
   }
 
   @Test
-  void refusesACertificateThatNobodyVouchesFor() {
+  void s609RefusesACertificateThatNobodyVouchesFor() {
     refuses(serve(own, "TLSv1.3"), OutgoingSettings.standard(), Stage.UNTRUSTED, "vouches");
   }
 
   @Test
-  void refusesTheCertificateOfAnother() {
+  void s609RefusesTheCertificateOfAnother() {
     refuses(serve(other, "TLSv1.3"), trusting(own), Stage.UNTRUSTED, "vouches");
   }
 
   @Test
-  void refusesACertificateForAnotherName() {
+  void s609RefusesACertificateForAnotherName() {
     refuses(serve(other, "TLSv1.3"), trusting(other), Stage.UNTRUSTED, "localhost");
   }
 
   @Test
-  void refusesAServerOfWeakSuitesOnly() {
+  void s609RefusesAServerOfWeakSuitesOnly() {
     int port = serve(own, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256");
     refuses(port, trusting(own), Stage.NO_TLS, "no TLS that both sides speak");
   }
 
   @Test
-  void refusesAServerThatSpeaksPlain() {
+  void s609RefusesAServerThatSpeaksPlain() {
     int port = vertx
         .createHttpServer()
         .requestHandler(request -> request.response().end("plain"))

@@ -56,12 +56,72 @@ class TaxiiCallsTest {
         "501 | the server has trouble of its own | 1",
         "503 | the server is not ready | 3",
       })
-  void saysWhatARefusalMeans(int status, String meaning, int asked) {
+  void s608SaysWhatARefusalMeans(int status, String meaning, int asked) {
     Scripted server = always(Said.no(status).with("Location", "https://evil.example/"));
     TaxiiRefusal refusal = refusal(server);
     assertThat(refusal.status()).isEqualTo(status);
     assertThat(refusal).hasMessageContaining(meaning);
     assertThat(server.heard).hasSize(asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void s602FollowsToTheSameServer(int status) throws Exception {
+    Scripted server = Scripted.open(
+        vertx,
+        asked -> asked.uri().equals("/taxii2/")
+            ? Said.no(status).with("Location", "../cti/taxii2/")
+            : Said.ok("{\"title\":\"T\"}"));
+    assertThat(of(server.client().discover()).title()).isEqualTo("T");
+    assertThat(server.heard.get(1).uri()).isEqualTo("/cti/taxii2/");
+    assertThat(server.heard.get(1).authorization()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OTHER", // another port
+        "https://127.0.0.1/", // another scheme
+        "http://127.0.0.1/",
+        "http://localhost:PORT/", // another name of the same
+        "http://be:secret@127.0.0.2/",
+        "//evil.example/",
+        "file:///etc/passwd",
+        "not an address",
+        "",
+      })
+  void s602FollowsToNoOther(String location) {
+    Scripted other = always(Said.ok("{\"title\":\"evil\"}"));
+    Scripted server = always(
+        Said.no(302).with("Location", location.replace("OTHER", other.at("/").toString())));
+    assertThat(refusal(server).status()).isEqualTo(302);
+    assertThat(server.heard).hasSize(1);
+    assertThat(other.heard).isEmpty();
+  }
+
+  @Test
+  void s602FollowsThreeTimesAtMost() {
+    AtomicInteger hop = new AtomicInteger();
+    Scripted server = Scripted.open(
+        vertx, asked -> Said.no(302).with("Location", "/taxii2/" + hop.incrementAndGet() + "/"));
+    assertThat(refusal(server)).hasMessageContaining("points to another address");
+    assertThat(server.heard).hasSize(4);
+  }
+
+  @Test
+  void s608SendsCredentialsOnceWhereTheyAreWrong() {
+    Scripted server = always(Said.no(401).with("WWW-Authenticate", "Basic realm=x"));
+    assertThat(refusal(server).status()).isEqualTo(401);
+    assertThat(server.heard).hasSize(1);
+  }
+
+  @Test
+  void s608GivesUpOnAServerThatIsAlwaysInTrouble() {
+    Scripted server = always(Said.no(500));
+    for (int i = 0; i < 34; i++) {
+      assertThat(refusal(server).status()).isEqualTo(500);
+    }
+    assertThat(server.heard).hasSize(102);
   }
 
   @Test
@@ -98,7 +158,7 @@ class TaxiiCallsTest {
         "Mon, 01 Jun 2026 00:00:30 GMT | 30", // the clock stands at midnight
         "Mon, 01 Jun 2099 00:00:00 GMT | 3600",
       })
-  void neverWaitsLongerThanAllowed(String retryAfter, long seconds) {
+  void s608NeverWaitsLongerThanAllowed(String retryAfter, long seconds) {
     Scripted server = always(Said.no(503).with("Retry-After", retryAfter));
     TaxiiRefusal refusal = refusal(server);
     assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(seconds));
@@ -108,7 +168,7 @@ class TaxiiCallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "soon", "", "0", "Sun, 06 Nov 1994 08:49:37 GMT", "1.5"})
-  void retriesWhereRetryAfterIsShortOrNonsense(String retryAfter) {
+  void s608RetriesWhereRetryAfterIsShortOrNonsense(String retryAfter) {
     Scripted server = always(Said.no(429).with("Retry-After", retryAfter));
     assertThat(refusal(server).status()).isEqualTo(429);
     assertThat(server.heard).hasSize(3);

@@ -74,7 +74,7 @@ class TaxiiClientTest {
   }
 
   @Test
-  void resolvesRootsAndIgnoresForeignOnes() throws Exception {
+  void s604ResolvesRootsAndIgnoresForeignOnes() throws Exception {
     Scripted other = says("{}");
     Scripted server = Scripted.open(
         vertx,
@@ -92,7 +92,7 @@ class TaxiiClientTest {
   }
 
   @Test
-  void looksAtAHundredRoots() throws Exception {
+  void s604LooksAtAHundredRoots() throws Exception {
     String roots = IntStream.range(0, 10_000)
         .mapToObj(i -> "\"/" + i + "/\"")
         .collect(Collectors.joining(","));
@@ -153,7 +153,7 @@ class TaxiiClientTest {
             + " | /collections/0/can_read is neither true nor false",
         "{\"collections\":[],\"collections\":[]} | the list of collections is not JSON", // twice
       })
-  void saysWhatIsWrongAndWhere(String body, String sentence) {
+  void s607SaysWhatIsWrongAndWhere(String body, String sentence) {
     Scripted server = says(body);
     assertThat(catchThrowable(() -> of(server.client().collections(server.at("/root/")))))
         .isInstanceOf(TaxiiFault.class)
@@ -169,7 +169,7 @@ class TaxiiClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "text/html; charset=utf-8", "application/octet-stream"})
-  void asksWhetherAPageForPeopleIsMeant(String type) {
+  void s607AsksWhetherAPageForPeopleIsMeant(String type) {
     Scripted server = always(new Said(200, java.util.Map.of("Content-Type", type), "<html>"));
     assertThat(catchThrowable(() -> of(server.client().discover())))
         .isInstanceOf(TaxiiFault.class)
@@ -192,7 +192,7 @@ class TaxiiClientTest {
   }
 
   @Test
-  void asksNoOtherHost() {
+  void s602AsksNoOtherHost() {
     Scripted server = says("{}");
     Scripted other = says("{}");
     TaxiiClient client = server.client();

@@ -103,7 +103,7 @@ class TaxiiPullTest {
   }
 
   @Test
-  void goesOnByDateWhereThereIsNoNext() throws Exception {
+  void s606GoesOnByDateWhereThereIsNoNext() throws Exception {
     Scripted server = pages(n -> switch (n) {
       case 0 -> Said.ok(page("\"more\":true", 0, 10)).with(LAST, "2026-05-01T00:00:00.000010Z");
       // Objects 9 and 10 share a date: the overlap brings 9 again, and 10 at all.
@@ -117,7 +117,7 @@ class TaxiiPullTest {
   }
 
   @Test
-  void asksForMoreWhereEqualDatesFillAPage() throws Exception {
+  void s606AsksForMoreWhereEqualDatesFillAPage() throws Exception {
     Scripted server = Scripted.open(
         vertx,
         asked -> asked.uri().contains("limit=10&") || !asked.uri().contains("added_after")
@@ -137,7 +137,7 @@ class TaxiiPullTest {
     "no next, same",
     "new next, backwards", // two pages in turn
   })
-  void stopsWhereNothingComesOfIt(String next, String objects) {
+  void s605StopsWhereNothingComesOfIt(String next, String objects) {
     Scripted server = pages(n -> {
       String head = switch (next) {
         case "same next" -> "\"more\":true,\"next\":\"x\"";
@@ -166,7 +166,7 @@ class TaxiiPullTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "yesterday", "2026-13-01T00:00:00Z", "2099-01-01T00:00:00Z", "9", "\u00e9"})
-  void stopsWhereNobodyKnowsHowToGoOn(String date) {
+  void s605StopsWhereNobodyKnowsHowToGoOn(String date) {
     Scripted server = pages(n -> {
       Said said = Said.ok(page("\"more\":true", n, n + 1));
       return date.isEmpty() ? said : said.with(LAST, date);
@@ -179,7 +179,7 @@ class TaxiiPullTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2099-01-01T00:00:00.000000Z", "2026-06-01T00:01:01Z"})
-  void doesNotMoveTheMarkByNonsense(String date) throws Exception {
+  void s605DoesNotMoveTheMarkByNonsense(String date) throws Exception {
     Scripted server = pages(n -> n == 0
         ? Said.ok(page("\"more\":true,\"next\":\"x\"", 0, 1)).with(LAST, DATE)
         : Said.ok(page("\"more\":false", 1, 2)).with(LAST, date));
@@ -187,7 +187,7 @@ class TaxiiPullTest {
   }
 
   @Test
-  void keepsTheMarkWhereDatesGoBack() throws Exception {
+  void s605KeepsTheMarkWhereDatesGoBack() throws Exception {
     Scripted server = pages(n -> n == 0
         ? Said.ok(page("\"more\":true,\"next\":\"x\"", 0, 1)).with(LAST, DATE)
         : Said.ok(page("\"more\":false", 1, 2)).with(LAST, "2020-01-01T00:00:00.000000Z"));
@@ -195,14 +195,14 @@ class TaxiiPullTest {
   }
 
   @Test
-  void endsAWalkOfManyPages() {
+  void s605EndsAWalkOfManyPages() {
     Scripted server = pages(n -> Said.ok(page("\"more\":true,\"next\":\"" + n + "\"", n, n + 1)));
     assertThat(catchThrowable(() -> pull(server)))
         .hasMessage("the pull has more than 50 pages; stopped after 50 objects in 50 pages");
   }
 
   @Test
-  void endsAWalkOfManyBytes() {
+  void s605EndsAWalkOfManyBytes() {
     String filler = "\"x\":\"" + "y".repeat(99_000) + "\",";
     Scripted server =
         pages(n -> Said.ok(page(filler + "\"more\":true,\"next\":\"" + n + "\"", n, n + 1)));
@@ -211,7 +211,7 @@ class TaxiiPullTest {
   }
 
   @Test
-  void endsAPageOfManyBytes() {
+  void s607EndsAPageOfManyBytes() {
     Scripted server = pages(n -> Said.ok("{\"x\":\"" + "y".repeat(110_000) + "\"}"));
     assertThat(catchThrowable(() -> pull(server)))
         .isInstanceOf(OutgoingFault.class)

@@ -254,6 +254,82 @@ class TaxiiPushTest {
   }
 
   @Test
+  void s608PostsAgainWhereTheServerNamesATime() throws Exception {
+    AtomicInteger posted = new AtomicInteger();
+    Scripted server = server(
+        4096,
+        asked -> posted.getAndIncrement() == 0
+            ? Said.no(503).with("Retry-After", "0")
+            : said(202, status("complete", ",\"success_count\":1")),
+        n -> Said.no(404));
+    assertThat(push(server, objects(1)).complete()).isTrue();
+  }
+
+  @Test
+  void halvesWhatIsTooLongForAServerThatDidNotSaySo() throws Exception {
+    Scripted server = server(
+        4096,
+        asked -> asked.body().split("a--", -1).length > 2
+            ? Said.no(413)
+            : said(202, status("complete", ",\"success_count\":1")),
+        n -> Said.no(404));
+    assertThat(push(server, objects(5)).complete()).isTrue();
+    assertThat(posted(server)).hasSize(6);
+  }
+
+  @Test
+  void tellsWhichObjectIsTooLongAlone() throws Exception {
+    Scripted server = server(
+        4096,
+        asked -> asked.body().contains("a--2")
+            ? Said.no(413)
+            : said(202, status("complete", ",\"success_count\":1")),
+        n -> Said.no(404));
+    Pushed pushed = push(server, objects(4));
+    assertThat(pushed.answers())
+        .extracting(ObjectAnswer::outcome)
+        .containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.REFUSED, Outcome.ACCEPTED);
+    assertThat(pushed.answers().get(2).message().orElseThrow()).contains("longer than the server");
+  }
+
+  @Test
+  void givesUpWhereEveryObjectIsTooLong() {
+    Scripted server = server(4096, asked -> Said.no(413), n -> Said.no(404));
+    assertThat(catchThrowable(() -> push(server, objects(100)))).isInstanceOf(TaxiiRefusal.class);
+    assertThat(posted(server)).hasSizeLessThan(20);
+  }
+
+  @Test
+  void tellsOfEachEnvelope() throws Exception {
+    Scripted server = posts(status("complete", ",\"success_count\":3"));
+    List<String> told = new java.util.ArrayList<>();
+    server
+        .client()
+        .push(server.at(Scripted.COLLECTION), objects(7), answers -> {
+          told.add(
+              new java.util.TreeSet<>(answers.keySet()) + " " + posted(server).size());
+          return io.vertx.core.Future.succeededFuture();
+        })
+        .await(60, TimeUnit.SECONDS);
+    assertThat(told).containsExactly("[0, 1, 2] 1", "[3, 4, 5] 2", "[6] 3");
+  }
+
+  @Test
+  void stopsWhereNobodyCanKeepWhatWasTaken() throws Exception {
+    Scripted server = posts(status("complete", ",\"success_count\":3"));
+    Pushed pushed = server
+        .client()
+        .push(
+            server.at(Scripted.COLLECTION),
+            objects(7),
+            answers -> io.vertx.core.Future.failedFuture(new java.io.IOException("no room")))
+        .await(60, TimeUnit.SECONDS);
+    assertThat(pushed.count(Outcome.ACCEPTED)).isEqualTo(3);
+    assertThat(pushed.count(Outcome.NOT_SENT)).isEqualTo(4);
+    assertThat(pushed.stopped()).isPresent();
+  }
+
+  @Test
   void saysWhenNobodyListens() throws Exception {
     // Taken, so that nobody else can, and not listened to.
     try (Socket taken = new Socket()) {
