@@ -20,10 +20,15 @@ public record Pem(Path key, Path certificate) {
 
   /** A certificate for this name, valid whenever the tests run. */
   public static Pem of(String host) {
+    return of(host, Duration.ofDays(36_500));
+  }
+
+  /** A certificate for this name, valid for so long from the beginning of 2020. */
+  public static Pem of(String host, Duration valid) {
     TlsIdentity made = TlsIdentity.make(
         new TlsIdentity.Hosts(List.of(host), List.of()),
         Instant.parse("2020-01-01T00:00:00Z"),
-        Duration.ofDays(36_500),
+        valid,
         new SecureRandom());
     try {
       return new Pem(file(made.key()), file(made.certificate()));

@@ -79,7 +79,13 @@ final class Exchange {
     request = connected;
     // The same as the answer's failure, which would be logged as well.
     connected.connection().exceptionHandler(known -> {});
+    connected.exceptionHandler(known -> {});
     connected.response().onComplete(this::read, this::broken);
+    Optional<TlsTrouble> trouble = TlsTrouble.of(connected.connection());
+    if (trouble.isPresent()) {
+      fail(trouble.get().stage(), trouble.get().sentence());
+      return;
+    }
     // Silence counts from the last byte that was sent: a long body takes its time.
     asked
         .body()

@@ -2,17 +2,20 @@ package eu.benelux.certhub.connectors.http;
 
 import eu.benelux.certhub.connectors.http.OutgoingFault.Stage;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.vertx.core.http.HttpConnection;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXReason;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Why no TLS connection came about, in words. */
 record TlsTrouble(Stage stage, String sentence) {
@@ -33,8 +36,7 @@ record TlsTrouble(Stage stage, String sentence) {
     }
     Optional<String> distrust = distrust(causes);
     if (distrust.isPresent()) {
-      return Optional.of(
-          new TlsTrouble(Stage.UNTRUSTED, "its certificate is not trusted: " + distrust.get()));
+      return distrust.map(TlsTrouble::untrusted);
     }
     Throwable deepest = tls.get(tls.size() - 1);
     // The exception of Netty quotes in full what the other side said instead.
@@ -43,6 +45,30 @@ record TlsTrouble(Stage stage, String sentence) {
         deepest instanceof NotSslRecordException
             ? "it does not speak TLS"
             : "no TLS that both sides speak: " + own(deepest)));
+  }
+
+  /**
+   * A server's own certificate that is believed for itself, and has expired: Java asks for the dates
+   * of what it checks, and not of what it checks against.
+   */
+  static Optional<TlsTrouble> of(HttpConnection made) {
+    if (!made.isSsl()) {
+      return Optional.empty();
+    }
+    try {
+      if (made.peerCertificates().get(0) instanceof X509Certificate own) {
+        own.checkValidity();
+      }
+      return Optional.empty();
+    } catch (CertificateException expired) {
+      return distrust(List.of(expired)).map(TlsTrouble::untrusted);
+    } catch (SSLPeerUnverifiedException anonymous) {
+      return Optional.of(untrusted("it shows none"));
+    }
+  }
+
+  private static TlsTrouble untrusted(String reason) {
+    return new TlsTrouble(Stage.UNTRUSTED, "its certificate is not trusted: " + reason);
   }
 
   /**

@@ -64,6 +64,25 @@ class ClientTest {
   }
 
   @Test
+  void s610BringsNothingNewWhereItsOwnComesBack() throws IOException {
+    Path file = file("in.json", OBJECT);
+    Path first = folder.resolve("first.json");
+    Path second = folder.resolve("second.json");
+    Path state = folder.resolve("state");
+
+    List<Ran> ran = meanwhile(
+        client("publish", file),
+        client("pull", "--collection", "shared", "--state", state, "--out", first),
+        client("publish", "--collection", "shared", first),
+        client("pull", "--collection", "shared", "--state", state, "--out", second, "--json"));
+
+    assertThat(ran).allSatisfy(one -> assertThat(one.code()).as(one.err()).isZero());
+    assertThat(first).content().contains(OBJECT);
+    assertThat(second).content().doesNotContain("objects");
+    assertThat(ran.get(3).out()).contains("\"objects\" : 0");
+  }
+
+  @Test
   void namesTheFileOfWhatIsRefused() throws IOException {
     Path one = file("one.json", OBJECT);
     Path two = file("two.json", BROKEN);
