@@ -16,6 +16,7 @@ import eu.benelux.certhub.hub.policy.Policy;
 import eu.benelux.certhub.hub.store.Store;
 import eu.benelux.certhub.hub.store.sqlite.HomeLock;
 import eu.benelux.certhub.hub.store.sqlite.SqliteStore;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -143,8 +144,8 @@ public final class Hub {
     Exchange exchange = new Exchange(
         vertx, store, new Parties(directory, policy, attester, reach), settings.exchange());
     Post post = Post.of(new Post.Rooms(vertx, store, exchange, keyring, place.clock), settings);
-    AccountsDoor door =
-        new AccountsDoor(vertx, store.accounts(), place.secrets.pepper(), place.clock);
+    AccountsDoor door = new AccountsDoor(
+        vertx, store.accounts(), place.secrets.pepper(), place.clock, settings.door());
     return exchange
         .open()
         .compose(opened ->
@@ -156,6 +157,12 @@ public final class Hub {
       Vertx vertx, Place place, Rooms rooms, PrometheusMeterRegistry registry) {
     HubSettings settings = place.settings;
     TaxiiServer server = new TaxiiServer(vertx, settings.taxii(), rooms.taxii);
+    FunctionCounter.builder("certhub.logins.wrong", rooms.door, AccountsDoor::wrongCount)
+        .description("Passwords and tokens that were wrong")
+        .register(registry);
+    FunctionCounter.builder("certhub.logins.slowed", rooms.door, AccountsDoor::slowedCount)
+        .description("Passwords and tokens that were not looked at, after too many wrong ones")
+        .register(registry);
     return Busy.named(
             Listener.open(vertx, settings.http(), rooms.door, server, place.clock),
             "http.listen",

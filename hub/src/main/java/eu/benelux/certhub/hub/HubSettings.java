@@ -17,6 +17,7 @@ import eu.benelux.certhub.connectors.mail.MailSettings;
 import eu.benelux.certhub.connectors.stix.StixId;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.connectors.taxii.TaxiiSettings;
+import eu.benelux.certhub.hub.desk.door.DoorSettings;
 import eu.benelux.certhub.hub.exchange.ExchangeSettings;
 import eu.benelux.certhub.hub.outbox.OutboxSettings;
 import eu.benelux.certhub.hub.policy.Policy;
@@ -49,6 +50,7 @@ public record HubSettings(
     Keys keys,
     Trust trust,
     HttpSettings http,
+    DoorSettings door,
     TaxiiSettings taxii,
     Optional<MailSettings> mail,
     Ceilings policy,

@@ -63,6 +63,9 @@ class HubSettingsTest {
             http.listen: 127.0.0.1:8443
             http.hosts: [localhost, 127.0.0.1]
             http.plain: false
+            http.login.certificates: false
+            http.login.trusted-proxies: []
+            http.login.address-header: X-Forwarded-For
             http.header-max: 10s
             http.body-grace: 30s
             http.body-rate: 1KiB
@@ -80,6 +83,14 @@ class HubSettingsTest {
             http.rates.connects-per-address: 200
             http.rates.under-way-max: 512
             http.rates.under-way-per-account: 64
+            door.remember: 60s
+            door.tries-per-account: 5
+            door.tries-per-address: 20
+            door.first-wait: 1s
+            door.account-wait-max: 30s
+            door.address-wait-max: 15m
+            door.forget: 1h
+            door.known-for: 7d
             taxii.root: benelux
             taxii.title: certhub
             taxii.page-max: 1000

@@ -2,6 +2,8 @@ package eu.benelux.certhub.connectors.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+
 /**
  * What a stranger showed at the door: not checked yet. No {@code toString} here tells a secret.
  */
@@ -24,7 +26,7 @@ public sealed interface Credentials {
     }
   }
 
-  /** A bearer token (RFC 6750), as sent: never empty, printable ASCII. */
+  /** A token (RFC 6750), in whatever header it came: never empty, printable ASCII. */
   record Bearer(String token) implements Credentials {
 
     public Bearer {
@@ -34,6 +36,23 @@ public sealed interface Credentials {
     @Override
     public String toString() {
       return "Bearer[hidden]";
+    }
+  }
+
+  /**
+   * A client certificate (RFC 8446 section 4.4.2), of a client that has its private key. It is fit
+   * for client authentication; who signed it means nothing here.
+   *
+   * @param pin base64 of the SHA-256 of its public key (SubjectPublicKeyInfo)
+   * @param notBefore it is valid from this on
+   * @param notAfter and until this
+   */
+  record Certificate(String pin, Instant notBefore, Instant notAfter) implements Credentials {
+
+    public Certificate {
+      requireNonNull(pin, "pin");
+      requireNonNull(notBefore, "notBefore");
+      requireNonNull(notAfter, "notAfter");
     }
   }
 }

@@ -5,9 +5,12 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Guard {
   /** What is said to who is not known, for whatever reason. */
   public static final String WHO_ARE_YOU = "Name an account and its password or token.";
+
+  private static final String LATER = "Come again after the time in Retry-After.";
 
   private static final String CALLER = "certhub.caller";
   private static final String GUARD = "certhub.guard";
@@ -43,6 +48,9 @@ public final class Guard {
   private final Shares sent;
   private final LongSupplier nanos;
   private final Crowd crowd;
+  private final Origins origins;
+  private final Login login;
+  private final Presence presence;
 
   Guard(HttpSettings settings, Door door, Seats seats, Answers answers, LongSupplier nanos) {
     this.settings = settings;
@@ -55,6 +63,9 @@ public final class Guard {
     this.sent = new Shares(SENT_FACTOR * bytesMax, SENT_FACTOR * bytesMax / 4);
     this.nanos = nanos;
     this.crowd = new Crowd(settings.rates(), nanos);
+    this.origins = new Origins(settings.login());
+    this.login = new Login(settings.login(), origins);
+    this.presence = new Presence(door::stands);
   }
 
   /**
@@ -68,12 +79,20 @@ public final class Guard {
   }
 
   /**
-   * The same outcome on the event loop of this request, where alone its answer may be written.
+   * The same outcome on the event loop of this request, where alone its answer may be written. What
+   * is known already, and asked for on that loop, goes on without waiting for a turn; but not in
+   * HTTP/2: answered at once, the flood of FAULTS S-112 did not end its connection.
    *
    * @param elsewhere a future that may complete on any thread
    */
   public static <T> Future<T> home(RoutingContext ctx, Future<T> elsewhere) {
     Context loop = ctx.get(LOOP);
+    boolean alone = ctx.request().version() != HttpVersion.HTTP_2;
+    if (alone && elsewhere.isComplete() && Vertx.currentContext() == loop) {
+      return elsewhere.succeeded()
+          ? Future.succeededFuture(elsewhere.result())
+          : Future.failedFuture(elsewhere.cause());
+    }
     Promise<T> here = Promise.promise();
     elsewhere.onComplete(outcome -> loop.runOnContext(v -> here.handle(outcome)));
     return here.future();
@@ -102,7 +121,7 @@ public final class Guard {
       return;
     }
     request.response().endHandler(ended -> seats.answered(request.connection()));
-    Refusal refusal = crowd.stranger(Seats.address(request.connection())).orElse(fault.get());
+    Refusal refusal = crowd.stranger(network(request)).orElse(fault.get());
     if (FRAMED.contains(refusal.status())) {
       answers.refuse(request, refusal);
     } else {
@@ -134,28 +153,48 @@ public final class Guard {
         answers.linger(request, false);
       }
     });
-    Login.read(request.headers()).ifPresentOrElse(shown -> ask(ctx, shown), () -> turnAway(ctx));
+    login.read(request).ifPresentOrElse(shown -> ask(ctx, shown), () -> turnAway(ctx));
   }
 
   private void ask(RoutingContext ctx, Credentials shown) {
-    String from = Seats.address(ctx.request().connection());
-    Optional<Refusal> crowded = crowd.knock(from);
+    String from = origins.of(ctx.request());
+    String network = Seats.network(from);
+    Optional<Refusal> crowded = crowd.knock(network);
     if (crowded.isPresent()) {
       refuse(ctx, crowded.get());
       return;
     }
     long patience = settings.headerMax().toMillis();
-    home(ctx, door.admit(shown).timeout(patience, TimeUnit.MILLISECONDS))
+    home(ctx, door.admit(shown, from).timeout(patience, TimeUnit.MILLISECONDS))
         .onComplete(
-            who -> {
-              crowd.known(from);
-              who.ifPresentOrElse(caller -> enter(ctx, caller), () -> turnAway(ctx));
+            admission -> {
+              crowd.known(network);
+              answered(ctx, admission);
             },
             trouble -> {
-              crowd.known(from);
-              log.error("the door failed", trouble);
-              ctx.fail(new Refusal(503, "Not available", "Trouble of our own; come again."));
+              crowd.known(network);
+              troubled(ctx, trouble);
             });
+  }
+
+  private void answered(RoutingContext ctx, Admission admission) {
+    if (admission instanceof Admission.In in) {
+      enter(ctx, in.caller());
+    } else if (admission instanceof Admission.Later later) {
+      Optional<Duration> wait = Optional.of(later.retryAfter());
+      refuse(ctx, new Refusal(429, "Too many requests", LATER, wait));
+    } else {
+      turnAway(ctx);
+    }
+  }
+
+  private void troubled(RoutingContext ctx, Throwable trouble) {
+    if (trouble instanceof Refusal busy) {
+      refuse(ctx, busy);
+      return;
+    }
+    log.error("the door failed", trouble);
+    ctx.fail(new Refusal(503, "Not available", "Trouble of our own; come again."));
   }
 
   private void enter(RoutingContext ctx, Caller caller) {
@@ -164,7 +203,12 @@ public final class Guard {
       refuse(ctx, crowded.get());
       return;
     }
-    ctx.addEndHandler(ended -> crowd.leave(caller.account()));
+    HttpServerRequest request = ctx.request();
+    presence.enter(ctx.vertx(), request, caller, origins.isProxy(request.connection()));
+    ctx.addEndHandler(over -> {
+      crowd.leave(caller.account());
+      presence.leave(request);
+    });
     ctx.put(CALLER, caller);
     ctx.next();
   }
@@ -172,17 +216,24 @@ public final class Guard {
   /** One text for every reason: a stranger learns nothing from it. */
   private void turnAway(RoutingContext ctx) {
     Refusal stranger = new Refusal(401, "Unauthorized", WHO_ARE_YOU);
-    refuse(ctx, crowd.stranger(Seats.address(ctx.request().connection())).orElse(stranger));
+    refuse(ctx, crowd.stranger(network(ctx.request())).orElse(stranger));
   }
 
   /** Who goes on at the same pace after many a 429 has to connect anew, which is rated, too. */
   private void refuse(RoutingContext ctx, Refusal refusal) {
-    if (refusal.status() == 429 && crowd.isDeaf(Seats.address(ctx.request().connection()))) {
-      seats.condemn(ctx.request().connection());
-      answers.refuseAndClose(ctx.request(), refusal);
+    HttpServerRequest request = ctx.request();
+    boolean deaf = refusal.status() == 429 && crowd.isDeaf(network(request));
+    // On a proxy's connection there are others.
+    if (deaf && !origins.isProxy(request.connection())) {
+      seats.condemn(request.connection());
+      answers.refuseAndClose(request, refusal);
     } else {
       ctx.fail(refusal);
     }
+  }
+
+  private String network(HttpServerRequest request) {
+    return Seats.network(origins.of(request));
   }
 
   /** A clock that never goes back. */

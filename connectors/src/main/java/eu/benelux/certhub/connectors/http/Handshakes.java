@@ -57,10 +57,9 @@ final class Handshakes extends SSLEngineOptions {
 
     @Override
     protected void initHandler(SslHandler handler) {
-      String address =
-          Seats.network(Optional.ofNullable(handler.engine().getPeerHost()).orElse(""));
-      if (seats.greet(address)) {
-        handler.handshakeFuture().addListener(over -> seats.part(address));
+      String host = Optional.ofNullable(handler.engine().getPeerHost()).orElse("");
+      if (seats.greet(host)) {
+        handler.handshakeFuture().addListener(over -> seats.part(host));
       } else {
         // Not yet in its pipeline here, so it has no channel to close.
         loop.runOnContext(now -> {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param key the private key as PEM (PKCS #8); with the certificate or not at all
  * @param certificate the certificate chain as PEM, own certificate first
  * @param plain whether HTTP without TLS is meant; allowed on loopback only
+ * @param login how callers show who they are, and which proxies may speak for them
  * @param headerMax how long a new connection may take to its first whole request head, and a TLS
  *     handshake
  * @param bodyGrace how long a body may be slower than {@code bodyRate}, at its start and ever after
@@ -43,6 +44,7 @@ public record HttpSettings(
     @Existing(Existing.Kind.FILE) Optional<Path> key,
     @Existing(Existing.Kind.FILE) Optional<Path> certificate,
     @Default("false") boolean plain,
+    LoginSettings login,
     @Default("10s") @Range(min = "10ms") Duration headerMax,
     @Default("30s") @Range(min = "10ms") Duration bodyGrace,
     @Default("1KiB") Size bodyRate,
@@ -74,6 +76,9 @@ public record HttpSettings(
     if (!plain && key.isEmpty()) {
       throw new IllegalArgumentException(
           "give key and certificate, or say plain: true on loopback");
+    }
+    if (login.certificates() && plain) {
+      throw new IllegalArgumentException("certificates are shown in TLS: plain has none");
     }
     if (bodiesMax.compareTo(bodyMax) < 0) {
       throw new IllegalArgumentException("bodiesMax has room for one body of bodyMax");

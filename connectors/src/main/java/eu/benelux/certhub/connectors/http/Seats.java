@@ -20,6 +20,7 @@ final class Seats {
   private final Vertx vertx;
   private final HttpSettings settings;
   private final Rates connects;
+  private final Origins origins;
   private final Map<HttpConnection, Seat> taken = new HashMap<>();
   private final Map<String, Integer> perAddress = new HashMap<>();
   private int greeted;
@@ -39,46 +40,57 @@ final class Seats {
     this.vertx = vertx;
     this.settings = settings;
     this.connects = new Rates(nanos, settings.rates().connectsPerAddress());
+    this.origins = new Origins(settings.login());
   }
 
   /** Counts a connection whose TLS handshake begins; false where there is no room for it. */
-  boolean greet(String address) {
-    if (isFull(address, 2) || connects.take(address).isPresent()) {
+  boolean greet(String host) {
+    if (isFull(host, 2) || isHasty(host)) {
       return false;
     }
     greeted++;
-    perAddress.merge(address, 1, Integer::sum);
+    perAddress.merge(network(host), 1, Integer::sum);
     return true;
   }
 
   /** The handshake is over; if it was good, the connection {@link #arrive arrives} now. */
-  void part(String address) {
+  void part(String host) {
     greeted--;
-    perAddress.computeIfPresent(address, (a, count) -> count > 1 ? count - 1 : null);
-  }
-
-  private boolean isFull(String address, int times) {
-    return taken.size() + greeted >= times * settings.connectionsMax()
-        || perAddress.getOrDefault(address, 0) >= times * settings.perAddressMax();
+    free(host);
   }
 
   void arrive(HttpConnection connection) {
-    String address = address(connection);
-    boolean hasty = !connection.isSsl() && connects.take(address).isPresent();
-    if (hasty || isFull(address, 2)) {
+    String host = Origins.address(connection);
+    boolean hasty = !connection.isSsl() && isHasty(host);
+    if (hasty || isFull(host, 2)) {
       cutOff(connection);
       return;
     }
-    Seat seat = new Seat(isFull(address, 1));
+    Seat seat = new Seat(isFull(host, 1));
     taken.put(connection, seat);
-    perAddress.merge(address, 1, Integer::sum);
-    connection.closeHandler(closed -> leave(connection, address));
+    perAddress.merge(network(host), 1, Integer::sum);
+    connection.closeHandler(closed -> leave(connection, host));
     wait(connection, seat, settings.headerMax());
   }
 
-  private void leave(HttpConnection connection, String address) {
+  /** A proxy speaks for many, so that only the number of all connections bounds its own. */
+  private boolean isFull(String host, int times) {
+    return taken.size() + greeted >= times * settings.connectionsMax()
+        || (perAddress.getOrDefault(network(host), 0) >= times * settings.perAddressMax()
+            && !origins.isProxy(host));
+  }
+
+  private boolean isHasty(String host) {
+    return !origins.isProxy(host) && connects.take(network(host)).isPresent();
+  }
+
+  private void leave(HttpConnection connection, String host) {
     Optional.ofNullable(taken.remove(connection)).ifPresent(this::wake);
-    perAddress.computeIfPresent(address, (a, count) -> count > 1 ? count - 1 : null);
+    free(host);
+  }
+
+  private void free(String host) {
+    perAddress.computeIfPresent(network(host), (a, count) -> count > 1 ? count - 1 : null);
   }
 
   /** A whole request head has come: the clock stops. */
@@ -136,13 +148,6 @@ final class Seats {
       vertx.cancelTimer(seat.timer);
       seat.timer = -1;
     }
-  }
-
-  /** Where a connection comes from, as {@link #network} has it. */
-  static String address(HttpConnection connection) {
-    return network(Optional.ofNullable(connection.remoteAddress())
-        .flatMap(remote -> Optional.ofNullable(remote.hostAddress()))
-        .orElse(""));
   }
 
   /** An IPv4 address, or the /64 that one IPv6 customer has. */

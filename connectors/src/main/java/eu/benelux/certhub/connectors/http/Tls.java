@@ -1,12 +1,14 @@
 package eu.benelux.certhub.connectors.http;
 
 import eu.benelux.certhub.config.TlsProfile;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,11 @@ final class Tls {
         .setSslHandshakeTimeout(settings.headerMax().toMillis())
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setKeyCertOptions(chain.options());
+    if (settings.login().certificates()) {
+      options
+          .setClientAuth(ClientAuth.REQUEST)
+          .setTrustOptions(TrustOptions.wrap(new AnyCertificate()));
+    }
     TlsProfile.SUITES.forEach(options::addEnabledCipherSuite);
   }
 

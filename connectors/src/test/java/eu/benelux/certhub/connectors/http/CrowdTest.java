@@ -26,7 +26,7 @@ class CrowdTest {
   private int open(RateSettings rates) throws Exception {
     HttpSettings settings = HelloFace.rated(rates, HelloFace.settings(Waits.ALL_LONG, 100));
     Wiring wiring = new Wiring(nanos::get, Optional.empty(), Duration.ofMinutes(1), Tls.engine());
-    return Listener.open(vertx, settings, HelloFace::door, new HelloFace(), wiring)
+    return Listener.open(vertx, settings, new HelloFace.Members(), new HelloFace(), wiring)
         .await(30, TimeUnit.SECONDS)
         .port();
   }

@@ -55,7 +55,8 @@ class HandshakesTest {
   private int open(Duration header, int connectionsMax) throws Exception {
     Waits waits = new Waits(header, HelloFace.LONG, HelloFace.LONG, HelloFace.LONG);
     HttpSettings settings = HelloFace.secured(pem.key(), pem.certificate(), waits, connectionsMax);
-    return Listener.open(vertx, settings, HelloFace::door, new HelloFace(), HelloFace.wired(engine))
+    return Listener.open(
+            vertx, settings, new HelloFace.Members(), new HelloFace(), HelloFace.wired(engine))
         .await(30, TimeUnit.SECONDS)
         .port();
   }

@@ -3,6 +3,7 @@ package eu.benelux.certhub.connectors.http;
 import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.Pem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -72,15 +74,37 @@ final class HelloFace implements Face {
     return "text/plain";
   }
 
-  static Future<Optional<Caller>> door(Credentials shown) {
-    if (shown instanceof Credentials.Basic basic && basic.user().equals("trouble")) {
-      return Future.failedFuture("the store is away");
+  /** Of every member one account, whose callers can be made to stand no longer. */
+  static final class Members implements Door {
+    volatile boolean stands = true;
+    volatile String from = "";
+
+    @Override
+    public Future<Admission> admit(Credentials shown, String from) {
+      this.from = from;
+      if (shown instanceof Credentials.Basic basic && basic.user().equals("trouble")) {
+        return Future.failedFuture("the store is away");
+      }
+      if (shown instanceof Credentials.Basic basic && basic.user().equals("hasty")) {
+        return Future.succeededFuture(new Admission.Later(Duration.ofMillis(6100)));
+      }
+      return Future.succeededFuture(Stream.of("be", "nl", "lu")
+          .filter(member -> shown.equals(new Credentials.Basic(member, "secret"))
+              || shown.equals(new Credentials.Bearer("token-of-" + member))
+              || (shown instanceof Credentials.Certificate own
+                  && own.pin().equals(pins.get(member))))
+          .map(member -> new Caller(member + "-1", new MemberId(member), Optional.empty()))
+          .<Admission>map(Admission.In::new)
+          .findAny()
+          .orElse(Admission.STRANGER));
     }
-    return Future.succeededFuture(Stream.of("be", "nl", "lu")
-        .filter(member -> shown.equals(new Credentials.Basic(member, "secret"))
-            || shown.equals(new Credentials.Bearer("token-of-" + member)))
-        .map(member -> new Caller(member + "-1", new MemberId(member)))
-        .findAny());
+
+    final Map<String, String> pins = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean stands(Caller caller) {
+      return stands;
+    }
   }
 
   /** The machine as it is, but for the engine of TLS. */
@@ -93,7 +117,12 @@ final class HelloFace implements Face {
   }
 
   static Listener open(Vertx vertx, HttpSettings settings, HelloFace face) throws Exception {
-    return Listener.open(vertx, settings, HelloFace::door, face).await(30, TimeUnit.SECONDS);
+    return open(vertx, settings, face, new Members());
+  }
+
+  static Listener open(Vertx vertx, HttpSettings settings, HelloFace face, Members door)
+      throws Exception {
+    return Listener.open(vertx, settings, door, face).await(30, TimeUnit.SECONDS);
   }
 
   /** Plain, on any port of the loopback, with patience. */
@@ -109,6 +138,7 @@ final class HelloFace implements Face {
         Optional.empty(),
         Optional.empty(),
         true,
+        LoginSettings.STANDARD,
         waits.header(),
         waits.bodyGrace(),
         Size.ofKiB(1),
@@ -125,11 +155,11 @@ final class HelloFace implements Face {
   }
 
   static HttpSettings at(Endpoint listen, HttpSettings other) {
-    return changed(listen, Optional.empty(), Optional.empty(), other.rates(), other);
+    return changed(listen, Optional.empty(), other.rates(), other.login(), other);
   }
 
   static HttpSettings rated(RateSettings rates, HttpSettings other) {
-    return changed(other.listen(), Optional.empty(), Optional.empty(), rates, other);
+    return changed(other.listen(), Optional.empty(), rates, other.login(), other);
   }
 
   static HttpSettings secured(Path key, Path certificate) {
@@ -141,22 +171,40 @@ final class HelloFace implements Face {
   }
 
   static HttpSettings secured(Path key, Path certificate, Waits waits, int connectionsMax) {
-    HttpSettings plain = settings(waits, connectionsMax);
-    return changed(plain.listen(), Optional.of(key), Optional.of(certificate), RATES, plain);
+    return secured(
+        new Pem(key, certificate), LoginSettings.STANDARD, settings(waits, connectionsMax));
+  }
+
+  static HttpSettings secured(Pem pem, LoginSettings login) {
+    return secured(pem, login, settings());
+  }
+
+  private static HttpSettings secured(Pem pem, LoginSettings login, HttpSettings plain) {
+    return changed(plain.listen(), Optional.of(pem), RATES, login, plain);
+  }
+
+  /** Plain, with this way to log in. */
+  static HttpSettings with(LoginSettings login) {
+    return with(login, settings());
+  }
+
+  static HttpSettings with(LoginSettings login, HttpSettings other) {
+    return changed(other.listen(), Optional.empty(), other.rates(), login, other);
   }
 
   private static HttpSettings changed(
       Endpoint listen,
-      Optional<Path> key,
-      Optional<Path> certificate,
+      Optional<Pem> pem,
       RateSettings rates,
+      LoginSettings login,
       HttpSettings other) {
     return new HttpSettings(
         listen,
         other.hosts(),
-        key,
-        certificate,
-        key.isEmpty(),
+        pem.map(Pem::key),
+        pem.map(Pem::certificate),
+        pem.isEmpty(),
+        login,
         other.headerMax(),
         other.bodyGrace(),
         other.bodyRate(),

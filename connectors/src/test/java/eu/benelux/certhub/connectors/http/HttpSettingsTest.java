@@ -25,6 +25,7 @@ class HttpSettingsTest {
         Optional.empty(),
         Optional.empty(),
         true,
+        LoginSettings.STANDARD,
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Size.ofKiB(1),

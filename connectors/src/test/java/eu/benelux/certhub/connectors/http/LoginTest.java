@@ -2,10 +2,10 @@ package eu.benelux.certhub.connectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,9 +29,22 @@ class LoginTest {
     assertThat(read("Basic " + encoded("be:pä:ß"))).contains(new Credentials.Basic("be", "pä:ß"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bearer abc-._~+/=",
+        "Token  abc-._~+/=", // MineMeld
+        "ApiKey abc-._~+/=", // Elastic
+      })
+  void readsAToken(String header) {
+    assertThat(read(header)).contains(new Credentials.Bearer("abc-._~+/="));
+  }
+
   @Test
-  void readsAToken() {
-    assertThat(read("bearer abc-._~+/=")).contains(new Credentials.Bearer("abc-._~+/="));
+  void readsAKeyInAHeaderOfItsOwn() {
+    assertThat(Login.read(List.of(), List.of(" abc "))).contains(new Credentials.Bearer("abc"));
+    assertThat(Login.read(List.of(), List.of("Bearer abc"))).isEmpty();
+    assertThat(Login.read(List.of(), List.of(""))).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,7 +60,8 @@ class LoginTest {
         "Bearer", // no token
         "Bearer a b", // two words
         "Bearer äöü", // not ASCII
-        "Token abc", // another scheme
+        "Token abc$", // not a token's character
+        "Key abc", // another scheme
         "Digest username=be", // another scheme
       })
   void readsNothingElse(String header) {
@@ -56,15 +70,33 @@ class LoginTest {
 
   @Test
   void readsNothingFromTwoHeaders() {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    headers.add("Authorization", "Basic YmU6c2VjcmV0").add("authorization", "Bearer token-of-be");
-    assertThat(Login.read(headers)).isEmpty();
+    List<String> two = List.of("Basic YmU6c2VjcmV0", "Bearer token-of-be");
+    assertThat(Login.read(two, List.of())).isEmpty();
+    assertThat(Login.read(List.of(), List.of("token-of-be", "token-of-be"))).isEmpty();
+    assertThat(Login.read(List.of("Bearer token-of-be"), List.of("token-of-be")))
+        .isEmpty();
   }
 
   @Test
   void neverShowsASecret() {
     assertThat(new Credentials.Basic("be", "secret").toString()).doesNotContain("be", "secret");
     assertThat(new Credentials.Bearer("secret").toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void s210SaysWhenToComeAgain() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Listener listener = HelloFace.open(vertx, HelloFace.settings());
+    try (Wire wire = Wire.to(listener.port())) {
+      for (String method : new String[] {"GET", "POST", "DELETE"}) {
+        String head = "Host: localhost\r\nAuthorization: Basic " + encoded("hasty:x") + "\r\n";
+        assertThat(wire.send(method + " /hello HTTP/1.1\r\n" + head + "\r\n").readAnswer())
+            .startsWith("HTTP/1.1 429")
+            .contains("Retry-After: 7\r\n");
+      }
+    } finally {
+      vertx.close().await();
+    }
   }
 
   @ParameterizedTest
@@ -75,8 +107,13 @@ class LoginTest {
         "Authorization: Basic bm9ib2R5OnNlY3JldA==\r\n", // unknown user
         "Authorization: Basic !!!\r\n", // garbage
         HelloFace.LOGIN + HelloFace.LOGIN, // twice
+        "Authorization: Basic YmU6\r\n", // empty password
+        "Authorization: Basic YmUAOnNlY3JldA==\r\n", // NUL in the user
+        "Authorization: Negotiate YmU6c2VjcmV0\r\n", // wrong scheme
+        "X-Api-Key: token-of-be\r\n", // a header that is not for keys here
+        "X-SSL-Client-S-DN: CN=be\r\nX-SSL-Client-SPKI: AAAA\r\n", // who is no proxy
       })
-  void answersEveryStrangerAlike(String header) throws Exception {
+  void s201AnswersEveryStrangerAlike(String header) throws Exception {
     Vertx vertx = Vertx.vertx();
     Listener listener = HelloFace.open(vertx, HelloFace.settings());
     try (Wire wire = Wire.to(listener.port())) {
@@ -108,7 +145,7 @@ class LoginTest {
   }
 
   private static java.util.Optional<Credentials> read(String header) {
-    return Login.read(MultiMap.caseInsensitiveMultiMap().add("Authorization", header));
+    return Login.read(List.of(header), List.of());
   }
 
   private static String encoded(String pair) {

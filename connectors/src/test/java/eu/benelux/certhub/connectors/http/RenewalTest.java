@@ -68,7 +68,7 @@ class RenewalTest {
   private Listener open(SSLEngineOptions engine) throws Exception {
     Wiring wiring = new Wiring(System::nanoTime, Optional.empty(), Duration.ofMillis(20), engine);
     HttpSettings settings = HelloFace.secured(key, certificate, Waits.ALL_LONG);
-    return Listener.open(vertx, settings, HelloFace::door, new HelloFace(), wiring)
+    return Listener.open(vertx, settings, new HelloFace.Members(), new HelloFace(), wiring)
         .await(30, TimeUnit.SECONDS);
   }
 

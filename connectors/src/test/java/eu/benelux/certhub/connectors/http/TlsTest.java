@@ -52,7 +52,7 @@ class TlsTest {
       Wiring wiring = HelloFace.wired(best ? Tls.engine() : new JdkSSLEngineOptions());
       listeners.put(
           best,
-          Listener.open(vertx, settings, HelloFace::door, new HelloFace(), wiring)
+          Listener.open(vertx, settings, new HelloFace.Members(), new HelloFace(), wiring)
               .await(30, TimeUnit.SECONDS));
     }
   }

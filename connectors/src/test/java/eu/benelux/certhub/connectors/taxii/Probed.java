@@ -3,10 +3,13 @@ package eu.benelux.certhub.connectors.taxii;
 import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.http.Admission;
 import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Credentials;
+import eu.benelux.certhub.connectors.http.Door;
 import eu.benelux.certhub.connectors.http.HttpSettings;
 import eu.benelux.certhub.connectors.http.Listener;
+import eu.benelux.certhub.connectors.http.LoginSettings;
 import eu.benelux.certhub.connectors.http.RateSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,6 +45,7 @@ final class Probed {
         Optional.empty(),
         Optional.empty(),
         true,
+        LoginSettings.STANDARD,
         wait,
         wait,
         Size.ofKiB(1),
@@ -79,15 +83,35 @@ final class Probed {
   static Listener open(Vertx vertx, int port, Function<String, Shelf> shelves) throws Exception {
     TaxiiServer server = new TaxiiServer(
         vertx, taxii(), caller -> Future.succeededFuture(shelves.apply(caller.account())));
-    return Listener.open(vertx, http(port), Probed::door, server).await(10, TimeUnit.SECONDS);
+    return Listener.open(vertx, http(port), door(Probed::basic), server)
+        .await(10, TimeUnit.SECONDS);
   }
 
-  private static Future<Optional<Caller>> door(Credentials shown) {
-    return Future.succeededFuture(Optional.of(shown)
+  /** Lets in everybody whose credentials name an account, and for ever. */
+  static Door door(Function<Credentials, Optional<String>> accounts) {
+    return new Door() {
+      @Override
+      public Future<Admission> admit(Credentials shown, String from) {
+        return Future.succeededFuture(accounts
+            .apply(shown)
+            .map(name -> new Caller(name, new MemberId(name), Optional.empty()))
+            .<Admission>map(Admission.In::new)
+            .orElse(Admission.STRANGER));
+      }
+
+      @Override
+      public boolean stands(Caller caller) {
+        return true;
+      }
+    };
+  }
+
+  private static Optional<String> basic(Credentials shown) {
+    return Optional.of(shown)
         .filter(Credentials.Basic.class::isInstance)
         .map(Credentials.Basic.class::cast)
         .filter(basic -> basic.password().equals("secret"))
-        .map(basic -> new Caller(basic.user(), new MemberId(basic.user()))));
+        .map(Credentials.Basic::user);
   }
 
   /**

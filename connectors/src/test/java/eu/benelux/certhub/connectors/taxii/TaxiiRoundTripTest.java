@@ -3,8 +3,6 @@ package eu.benelux.certhub.connectors.taxii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.benelux.certhub.config.Size;
-import eu.benelux.certhub.config.directory.MemberId;
-import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Listener;
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.taxii.ObjectAnswer.Outcome;
@@ -46,10 +44,7 @@ class TaxiiRoundTripTest {
     PileShelf shelf = new PileShelf();
     TaxiiServer taxii = new TaxiiServer(vertx, settings, caller -> Future.succeededFuture(shelf));
     Listener listener = Listener.open(
-            vertx,
-            Probed.http(0),
-            shown -> Future.succeededFuture(Optional.of(new Caller("be", new MemberId("be")))),
-            taxii)
+            vertx, Probed.http(0), Probed.door(shown -> Optional.of("be")), taxii)
         .await(60, TimeUnit.SECONDS);
     server = URI.create("http://127.0.0.1:" + listener.port());
     TaxiiClientSettings own = Scripted.settings(server, TaxiiClientLimits.standard());

@@ -1,70 +1,48 @@
 package eu.benelux.certhub.hub.desk.door;
 
-import eu.benelux.certhub.connectors.http.Credentials;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import eu.benelux.certhub.connectors.http.Admission;
+import eu.benelux.certhub.hub.store.Account;
+import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.LongSupplier;
 
 /**
- * Passwords that were right a moment ago, as keyed hashes: clients send theirs with every request. A
- * changed password is another stored hash, and so at once another key here.
+ * Passwords that were right a moment ago, as keyed hashes: clients send theirs with every request.
+ * An account that was changed in any way is another one, for which nothing is remembered.
  */
 final class Remembered {
-  private static final Duration KEPT = Duration.ofSeconds(60);
   private static final int COUNT_MAX = 10_000;
-  private static final String MAC = "HmacSHA256";
 
-  private final InstantSource clock;
-  private final SecretKeySpec key;
-  private final Map<String, Instant> until = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
+  private final long kept;
+  private final Map<Print, Entry> entries = new ConcurrentHashMap<>();
 
-  Remembered(InstantSource clock) {
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    this.clock = clock;
-    this.key = new SecretKeySpec(random, MAC);
+  /** With its answer, which is the same each time. */
+  private record Entry(long until, Account account, Future<Admission> answer) {}
+
+  Remembered(LongSupplier nanos, Duration kept) {
+    this.nanos = nanos;
+    this.kept = kept.toNanos();
   }
 
-  boolean holds(Credentials.Basic basic, String storedHash) {
-    Instant end = until.get(name(basic, storedHash));
-    Instant now = clock.instant();
-    /* An end further ahead than any can lie is left from before the clock was set back. */
-    return end != null && now.isBefore(end) && !end.isAfter(now.plus(KEPT));
+  /** The answer to this user and password, if they were right for this account. */
+  Optional<Future<Admission>> find(Print shown, Account account) {
+    Entry entry = entries.get(shown);
+    return entry != null && nanos.getAsLong() - entry.until < 0 && entry.account.equals(account)
+        ? Optional.of(entry.answer)
+        : Optional.empty();
   }
 
-  void keep(Credentials.Basic basic, String storedHash) {
-    Instant now = clock.instant();
-    if (until.size() >= COUNT_MAX) {
-      until.values().removeIf(end -> !now.isBefore(end) || end.isAfter(now.plus(KEPT)));
+  void keep(Print shown, Account account, Admission answer) {
+    long now = nanos.getAsLong();
+    if (entries.size() >= COUNT_MAX) {
+      entries.values().removeIf(entry -> now - entry.until >= 0);
     }
-    if (until.size() < COUNT_MAX) {
-      until.put(name(basic, storedHash), now.plus(KEPT));
-    }
-  }
-
-  private String name(Credentials.Basic basic, String storedHash) {
-    try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(key);
-      for (String part : List.of(basic.user(), storedHash, basic.password())) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        /* Its length before each part: no other three parts can look the same. */
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        mac.update(bytes);
-      }
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java platform has " + MAC, e);
+    if (entries.size() < COUNT_MAX) {
+      entries.put(shown, new Entry(now + kept, account, Future.succeededFuture(answer)));
     }
   }
 }

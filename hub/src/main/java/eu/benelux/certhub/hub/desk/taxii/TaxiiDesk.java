@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +59,7 @@ public final class TaxiiDesk implements Shelves {
         .store()
         .accounts()
         .find(caller.account())
+        .compose(account -> narrowed(caller, account))
         .map(account -> account
             .filter(known -> rooms.directory().member(known.member()).isPresent())
             .<Shelf>map(known -> shelf(known))
@@ -69,5 +71,19 @@ public final class TaxiiDesk implements Shelves {
     Policy present = rooms.policy().at(rooms.clock().instant());
     return new LedgerShelf(
         rooms, present, account, Offer.to(account.member(), offers, present), ids);
+  }
+
+  /** What the token does not allow that was shown, its account may not do here. */
+  private Future<Optional<Account>> narrowed(Caller caller, Optional<Account> account) {
+    return caller
+        .token()
+        .map(id -> rooms
+            .store()
+            .accounts()
+            .token(id)
+            .map(token -> token
+                .filter(own -> own.account().equals(caller.account()))
+                .flatMap(own -> account.map(known -> known.with(known.verbs().and(own.scope()))))))
+        .orElse(Future.succeededFuture(account));
   }
 }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.http.Admission;
 import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Credentials;
 import eu.benelux.certhub.connectors.http.Refusal;
@@ -52,6 +53,7 @@ class AccountsDoorTest {
   private static final String HASH = "$argon2id$v=19$m=8,t=1,p=1$c2FsdCBvZiB0aGUgdGVzdA"
       + "$s+xZcxB2vWnqIQILfSHGvtqXOsL8wkJYAjJqiDHIOQw";
 
+  private static final String FROM = "192.0.2.1";
   private static final Vertx VERTX = Vertx.vertx();
 
   private final TestClock clock = new TestClock();
@@ -74,7 +76,7 @@ class AccountsDoorTest {
         Duration.ofSeconds(1),
         Duration.ofDays(2));
     stores = List.of(Await.of(SqliteStore.open(VERTX, settings, home, clock)));
-    doors = List.of(new AccountsDoor(VERTX, stores.get(0).accounts(), PEPPER, clock));
+    doors = List.of(door(32));
     put("ana", Optional.of(HASH));
   }
 
@@ -90,7 +92,9 @@ class AccountsDoorTest {
 
   @Test
   void letsInWhoShowsThePassword() {
-    assertThat(basic("ana", RIGHT)).contains(new Caller("ana", BE));
+    Caller ana = basic("ana", RIGHT).orElseThrow();
+    assertThat(List.of(ana.account(), ana.member().value(), ana.token().isPresent()))
+        .isEqualTo(List.of("ana", "be", false));
   }
 
   @ParameterizedTest
@@ -142,7 +146,7 @@ class AccountsDoorTest {
   @Test
   void letsInWhoShowsAToken() {
     Token token = token("ana", PEPPER, clock.instant().plusSeconds(60));
-    assertThat(bearer(token.text())).contains(new Caller("ana", BE));
+    assertThat(bearer(token.text())).contains(new Caller("ana", BE, Optional.of(token.id())));
     put("ana", Optional.empty()); // no password
     assertThat(bearer(token.text())).isPresent();
   }
@@ -180,10 +184,10 @@ class AccountsDoorTest {
 
   @Test
   void turnsAwayAsBusyWhenTooManyPasswordsWait() {
-    AccountsDoor door = new AccountsDoor(VERTX, stores.get(0).accounts(), PEPPER, clock, 4);
+    AccountsDoor door = door(4);
     List<Future<?>> asked = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      asked.add(door.admit(new Credentials.Basic("user" + i, RIGHT)));
+      asked.add(door.admit(new Credentials.Basic("user" + i, RIGHT), "192.0.2." + i));
     }
     Await.of(Future.join(asked).otherwiseEmpty());
     List<Throwable> busy =
@@ -194,7 +198,8 @@ class AccountsDoorTest {
             .isInstanceOfSatisfying(
                 Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(503)));
     assertThat(asked).filteredOn(Future::succeeded).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(Await.of(door.admit(new Credentials.Basic("ana", RIGHT)))).isPresent();
+    assertThat(Await.of(door.admit(new Credentials.Basic("ana", RIGHT), FROM)))
+        .isInstanceOf(Admission.In.class);
   }
 
   @Test
@@ -240,12 +245,27 @@ class AccountsDoorTest {
     assertThat(all).doesNotContain(RIGHT, "wr0ng-s3cr3t", token.text().substring(13), HASH);
   }
 
+  private AccountsDoor door(int waitingMax) {
+    return new AccountsDoor(
+        stores.get(0).accounts(),
+        PEPPER,
+        clock,
+        DoorTest.PATIENT,
+        new AccountsDoor.Machine(VERTX, System::nanoTime, waitingMax));
+  }
+
+  private static Optional<Caller> caller(Future<Admission> admission) {
+    return Await.of(admission) instanceof Admission.In in
+        ? Optional.of(in.caller())
+        : Optional.empty();
+  }
+
   private Optional<Caller> basic(String user, String password) {
-    return Await.of(doors.get(0).admit(new Credentials.Basic(user, password)));
+    return caller(doors.get(0).admit(new Credentials.Basic(user, password), FROM));
   }
 
   private Optional<Caller> bearer(String token) {
-    return Await.of(doors.get(0).admit(new Credentials.Bearer(token)));
+    return caller(doors.get(0).admit(new Credentials.Bearer(token), FROM));
   }
 
   private void put(String name, Optional<String> hash) {

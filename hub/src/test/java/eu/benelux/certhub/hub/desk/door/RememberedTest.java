@@ -2,68 +2,68 @@ package eu.benelux.certhub.hub.desk.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.benelux.certhub.connectors.http.Credentials;
-import eu.benelux.certhub.hub.store.TestClock;
+import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.http.Admission;
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.hub.store.Account;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Remembered passwords. */
 class RememberedTest {
-  private static final String RIGHT = "k3pt-s3cr3t";
-  private static final String HASH = "what the store has";
+  private static final Account ANA = account("what the store has");
 
-  private final TestClock clock = new TestClock();
+  /** So near its end that a sum goes over it. */
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
 
-  @BeforeEach
-  void stop() {
-    clock.tick(Duration.ZERO);
+  private final Prints prints = new Prints();
+  private final Remembered remembered = new Remembered(nanos::get, Duration.ofMinutes(1));
+  private final Print right = prints.of("shown", "ana", "k3pt-s3cr3t");
+
+  private static Account account(String hash) {
+    return Account.of(
+        "ana", new MemberId("be"), Account.Kind.ANALYST, Tlp.AMBER, Optional.of(hash));
   }
 
   @Test
-  void areBoundToTheirUser() {
-    Remembered remembered = new Remembered(clock);
-    Credentials.Basic ana = new Credentials.Basic("ana", RIGHT);
-    remembered.keep(ana, HASH);
-    assertThat(remembered.holds(ana, HASH)).isTrue();
-    assertThat(remembered.holds(new Credentials.Basic("bob", RIGHT), HASH)).isFalse();
-    assertThat(remembered.holds(new Credentials.Basic("ana", "wrong"), HASH)).isFalse();
-    assertThat(remembered.holds(new Credentials.Basic("ana", HASH + RIGHT), "")).isFalse();
-    assertThat(remembered.holds(new Credentials.Basic("ana", RIGHT.substring(1)), HASH + "k"))
-        .isFalse();
+  void areBoundToTheirUserAndPassword() {
+    remembered.keep(right, ANA, Admission.STRANGER);
+    assertThat(remembered.find(right, ANA)).isPresent();
+    assertThat(remembered.find(prints.of("shown", "bob", "k3pt-s3cr3t"), ANA)).isEmpty();
+    assertThat(remembered.find(prints.of("shown", "ana", "wrong"), ANA)).isEmpty();
+    assertThat(remembered.find(prints.of("shown", "anak", "3pt-s3cr3t"), ANA)).isEmpty();
+    assertThat(remembered.find(new Prints().of("shown", "ana", "k3pt-s3cr3t"), ANA))
+        .isEmpty();
+  }
+
+  @Test
+  void areForgottenWhenTheAccountChanges() {
+    remembered.keep(right, ANA, Admission.STRANGER);
+    assertThat(remembered.find(right, account("what the store has"))).isPresent();
+    assertThat(remembered.find(right, account("another password"))).isEmpty();
+    assertThat(remembered.find(right, ANA.disabled(true))).isEmpty();
   }
 
   @Test
   void areKeptForAMinute() {
-    Remembered remembered = new Remembered(clock);
-    Credentials.Basic ana = new Credentials.Basic("ana", RIGHT);
-    remembered.keep(ana, HASH);
-    clock.step(Duration.ofSeconds(59));
-    assertThat(remembered.holds(ana, HASH)).isTrue();
-    clock.step(Duration.ofSeconds(1));
-    assertThat(remembered.holds(ana, HASH)).isFalse();
-  }
-
-  @Test
-  void areKeptNoLongerBecauseTheClockWasSetBack() {
-    Remembered remembered = new Remembered(clock);
-    Credentials.Basic ana = new Credentials.Basic("ana", RIGHT);
-    remembered.keep(ana, HASH);
-    clock.step(Duration.ofDays(-1));
-    assertThat(remembered.holds(ana, HASH)).isFalse();
+    remembered.keep(right, ANA, Admission.STRANGER);
+    nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+    assertThat(remembered.find(right, ANA)).isPresent();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(remembered.find(right, ANA)).isEmpty();
   }
 
   @Test
   void areOfABoundedNumber() {
-    Remembered remembered = new Remembered(clock);
     for (int i = 0; i < 10_100; i++) {
-      remembered.keep(new Credentials.Basic("user" + i, RIGHT), HASH);
+      remembered.keep(prints.of("shown", "user" + i, "x"), ANA, Admission.STRANGER);
     }
-    Credentials.Basic late = new Credentials.Basic("late", RIGHT);
-    remembered.keep(late, HASH);
-    assertThat(remembered.holds(late, HASH)).isFalse();
-    clock.step(Duration.ofSeconds(60));
-    remembered.keep(late, HASH);
-    assertThat(remembered.holds(late, HASH)).isTrue();
+    remembered.keep(right, ANA, Admission.STRANGER);
+    assertThat(remembered.find(right, ANA)).isEmpty();
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    remembered.keep(right, ANA, Admission.STRANGER);
+    assertThat(remembered.find(right, ANA)).isPresent();
   }
 }

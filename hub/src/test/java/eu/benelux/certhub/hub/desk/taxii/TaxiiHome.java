@@ -13,6 +13,7 @@ import eu.benelux.certhub.crypto.credential.Token;
 import eu.benelux.certhub.hub.desk.Cast;
 import eu.benelux.certhub.hub.desk.StoreSeam;
 import eu.benelux.certhub.hub.desk.door.AccountsDoor;
+import eu.benelux.certhub.hub.desk.door.DoorSettings;
 import eu.benelux.certhub.hub.exchange.Exchange;
 import eu.benelux.certhub.hub.exchange.Parties;
 import eu.benelux.certhub.hub.exchange.Reach;
@@ -119,7 +120,8 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
     Await.of(exchange.open());
     TaxiiDesk desk =
         Await.of(TaxiiDesk.open(new TaxiiDesk.Rooms(directory, policy, store, exchange, clock)));
-    AccountsDoor door = new AccountsDoor(vertx, store.accounts(), PEPPER, clock);
+    AccountsDoor door = new AccountsDoor(
+        vertx, store.accounts(), PEPPER, clock, Cast.settings("{}", DoorSettings.class));
     HttpSettings http =
         Cast.settings("{plain: true, listen: '127.0.0.1:0', drain-max: 1s}", HttpSettings.class);
     TaxiiSettings taxii = Cast.settings("title: certhub", TaxiiSettings.class);
