@@ -51,6 +51,28 @@ final class SettingsText {
         # body-max: 16MiB
         # connections-max: 2000
         # drain-max: 20s
+        # How clients may log in besides password and token in Authorization, and the proxies that
+        # speak for others. A proxy must set these headers itself, whatever its client wrote.
+        # login:
+        #   key-header: X-Api-Key
+        #   certificates: false
+        #   trusted-proxies: [10.0.0.5]
+        #   address-header: X-Forwarded-For
+        #   certificate-header: X-SSL-Client-Cert
+
+      # How who guesses passwords is slowed down. A right token, a right certificate, and a password
+      # that was right a moment ago (remember) are let in whatever else goes on. After so many wrong
+      # tries each further one doubles the wait: of an account, for who comes from an address where
+      # it never logged in (known-for); of an address, for all others there.
+      # door:
+      #   tries-per-account: 5
+      #   tries-per-address: 20
+      #   first-wait: 1s
+      #   account-wait-max: 30s
+      #   address-wait-max: 15m
+      #   forget: 1h
+      #   known-for: 7d
+      #   remember: 60s
 
       taxii:
         public-url: https://localhost:PORT
