@@ -33,6 +33,7 @@ final class House {
       Map.entry("io.vertx.ext.mail", Set.of("connectors.mail")),
       Map.entry("jakarta.mail", Set.of("connectors.mail")),
       Map.entry("io.vertx.ext.web", Set.of("connectors.http", "connectors.taxii")),
+      Map.entry("com.github.luben", Set.of("connectors.taxii")),
       Map.entry("com.google.re2j", Set.of("connectors.stix.pattern")),
       Map.entry("picocli", Set.of("hub.cli")),
       Map.entry("com.mongodb", Set.of()),

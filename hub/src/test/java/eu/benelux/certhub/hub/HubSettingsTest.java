@@ -97,6 +97,7 @@ class HubSettingsTest {
             taxii.page-bytes-max: 8MiB
             taxii.content-max: 16MiB
             taxii.answer-max: 25s
+            taxii.pages-kept: 64MiB
             mail.smtp.tls: starttls
             mail.smtp.connect-wait-max: 30s
             mail.smtp.reply-wait-max: 60s

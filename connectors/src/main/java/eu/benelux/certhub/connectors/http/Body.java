@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** Bodies on their way in and out, counted and timed. */
 public final class Body {
+  /** What a connection holds at most of an answer that is shared: a few pieces, or encrypted ones. */
+  private static final int UNDER_WAY_MAX = 256 << 10;
+
   private final RoutingContext ctx;
   private final Guard guard;
   private final String account;
@@ -52,32 +56,67 @@ public final class Body {
   }
 
   /**
-   * Answers with these bytes, piece by piece as the reader takes them; a reader who takes nothing for
-   * the write stall is cut off. A HEAD gets the length only. Where too many bytes wait for their
-   * readers, the answer is a refusal with 429 or 503 instead.
+   * Answers with these bytes as the reader takes them; a reader who takes next to nothing for the
+   * write stall is cut off. A HEAD gets the length only. Where too many bytes wait for their readers,
+   * the answer is a refusal with 429 or 503 instead.
    *
    * @param headers what the answer has beside its length
    */
   public static void write(
-      RoutingContext ctx, int status, Map<String, String> headers, Buffer bytes) {
+      RoutingContext ctx,
+      int status,
+      Map<? extends CharSequence, ? extends CharSequence> headers,
+      Buffer bytes) {
+    write(ctx, status, headers, Plate.of(bytes));
+  }
+
+  /**
+   * The same with the bytes of a plate, which the caller has taken for this answer; it is given back
+   * when the answer has gone, or has failed.
+   */
+  public static void write(
+      RoutingContext ctx,
+      int status,
+      Map<? extends CharSequence, ? extends CharSequence> headers,
+      Plate plate) {
     Guard guard = Guard.of(ctx);
     String account = Guard.caller(ctx).account();
     boolean head = ctx.request().method().equals(HttpMethod.HEAD);
-    int kept = head ? 0 : bytes.length();
+    // A shared plate is there anyway; what its readers cost is what the connection holds of it.
+    int kept =
+        head ? 0 : plate.isShared() ? Math.min(plate.length(), UNDER_WAY_MAX) : plate.length();
     Optional<Refusal> full = guard.sent().take(account, kept);
     if (full.isPresent()) {
+      plate.give();
       ctx.fail(full.get());
       return;
     }
-    ctx.addEndHandler(over -> guard.sent().give(account, kept));
-    ctx.response().setStatusCode(status);
-    headers.forEach(ctx.response()::putHeader);
-    ctx.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+    dress(ctx, status, headers);
+    ctx.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(plate.length()));
+    Runnable over = () -> {
+      guard.sent().give(account, kept);
+      plate.give();
+    };
     if (head) {
+      over.run();
       ctx.response().end();
     } else {
-      new Outflow(ctx, bytes, guard.settings().stallMax()).start();
+      new Outflow(ctx, plate, guard.settings(), over).start();
     }
+  }
+
+  /** Answers without a body, and without the length that one would have: 304. */
+  public static void none(
+      RoutingContext ctx, int status, Map<? extends CharSequence, ? extends CharSequence> headers) {
+    dress(ctx, status, headers);
+    ctx.response().end();
+  }
+
+  private static void dress(
+      RoutingContext ctx, int status, Map<? extends CharSequence, ? extends CharSequence> headers) {
+    HttpServerResponse response = ctx.response();
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
   }
 
   private void start() {

@@ -40,4 +40,15 @@ public record Filter(
     requireNonNull(versions, "versions");
     specVersions = List.copyOf(specVersions);
   }
+
+  /** The same question in the words that all who ask it have in common. */
+  Filter plain() {
+    return new Filter(
+        after,
+        limit,
+        ids.stream().distinct().sorted().toList(),
+        types.stream().distinct().sorted().toList(),
+        versions,
+        specVersions.stream().distinct().sorted().toList());
+  }
 }

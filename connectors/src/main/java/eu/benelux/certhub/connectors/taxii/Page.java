@@ -13,12 +13,15 @@ import java.util.Optional;
  * @param more whether the same question, asked after the last item, may have more to give
  * @param horizon the highest {@code dateAdded} that the caller may see in this collection at the
  *     moment of the read: what an empty page names as its position
+ * @param stamp what tells whether the page may be shown again; without one it is shown once
  */
-public record Page(List<Item> items, boolean more, Optional<Instant> horizon) {
+public record Page(
+    List<Item> items, boolean more, Optional<Instant> horizon, Optional<Stamp> stamp) {
 
   public Page {
     items = List.copyOf(items);
     requireNonNull(horizon, "horizon");
+    requireNonNull(stamp, "stamp");
     if (more && items.isEmpty()) {
       throw new IllegalArgumentException("a page that promises more has a last item to go on from");
     }
@@ -27,5 +30,10 @@ public record Page(List<Item> items, boolean more, Optional<Instant> horizon) {
         throw new IllegalArgumentException("a page ascends strictly by dateAdded");
       }
     }
+  }
+
+  /** A page that is shown once. */
+  public Page(List<Item> items, boolean more, Optional<Instant> horizon) {
+    this(items, more, horizon, Optional.empty());
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * for byte: nothing is parsed or written anew on the way out.
  */
 final class Resources {
+  private static final byte[] COMMA = {','};
+  private static final byte[] CLOSING = {']', '}'};
+  private static final Written NOTHING = Written.of(Buffer.buffer("{\"more\":false}"));
 
   private Resources() {}
 
@@ -88,18 +91,24 @@ final class Resources {
   }
 
   /** Section 3.7; {@code more} always stands there, since an answer of two bytes confuses some. */
-  static Buffer envelope(Page page) {
-    int length = 100;
-    for (Item item : page.items()) {
-      length += item.object().length + 1;
+  static Written envelope(Page page) {
+    if (page.items().isEmpty()) {
+      return NOTHING;
     }
-    Buffer envelope = Buffer.buffer(length).appendString(opening(page));
-    String before = ",\"objects\":[";
+    byte[] opening = (opening(page) + ",\"objects\":[").getBytes(StandardCharsets.US_ASCII);
+    int length = opening.length + page.items().size() - 1 + CLOSING.length;
     for (Item item : page.items()) {
-      envelope.appendString(before).appendBytes(item.object());
-      before = ",";
+      length += item.object().length;
     }
-    return envelope.appendString(page.items().isEmpty() ? "}" : "]}");
+    return new Written(length, to -> {
+      byte[] before = opening;
+      for (Item item : page.items()) {
+        to.append(before);
+        to.append(item.object());
+        before = COMMA;
+      }
+      to.append(CLOSING);
+    });
   }
 
   private static String opening(Page page) {
@@ -114,7 +123,7 @@ final class Resources {
   }
 
   /** Section 5.3.1. */
-  static Buffer manifest(Page page) {
+  static Written manifest(Page page) {
     JsonArray records = new JsonArray();
     for (Item item : page.items()) {
       JsonObject told = new JsonObject()
@@ -130,19 +139,19 @@ final class Resources {
   }
 
   /** Section 5.8.1. */
-  static Buffer versions(Page page) {
+  static Written versions(Page page) {
     JsonArray versions = new JsonArray();
     page.items().forEach(item -> versions.add(item.version()));
     return listed(page, "versions", versions);
   }
 
-  private static Buffer listed(Page page, String name, JsonArray list) {
+  private static Written listed(Page page, String name, JsonArray list) {
     JsonObject told = new JsonObject().put("more", page.more());
     next(page).ifPresent(token -> told.put("next", token));
     if (!list.isEmpty()) {
       told.put(name, list);
     }
-    return told.toBuffer();
+    return Written.of(told.toBuffer());
   }
 
   /** Section 3.6.1. */

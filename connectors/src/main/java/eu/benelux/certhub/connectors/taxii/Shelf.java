@@ -2,6 +2,7 @@ package eu.benelux.certhub.connectors.taxii;
 
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,23 @@ public interface Shelf {
 
   /** The collections that the caller knows of; the server sorts them by id. */
   List<Collection> collections();
+
+  /**
+   * What the caller may see of a collection now; asked for every request, so that whatever decides
+   * about it is asked for every request, too.
+   *
+   * @return nothing where pages of this shelf are not to be shown again, whatever their stamps say
+   */
+  default Optional<Sight> sight(Collection collection) {
+    return Optional.empty();
+  }
+
+  /**
+   * The caller is being sent objects of a page, which may have been read for somebody else.
+   *
+   * @param last {@code dateAdded} of the last of them
+   */
+  default void served(Collection collection, Instant last) {}
 
   /** A page of objects with their bytes. */
   Future<Page> objects(Collection collection, Filter filter);

@@ -6,10 +6,8 @@ import eu.benelux.certhub.connectors.http.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The TAXII 2.1 server: discovery, one API root, and collections from {@link Shelves}. It holds no
- * state between requests: a page's {@code next} is a position that the client keeps.
+ * state between requests but finished pages: a page's {@code next} is a position that the client
+ * keeps. It is mounted on one router, and lives on its event loop.
  */
 public final class TaxiiServer implements Face {
   private final Logger log = LoggerFactory.getLogger(TaxiiServer.class);
@@ -68,7 +67,7 @@ public final class TaxiiServer implements Face {
       ctx.fail(new Refusal(406, "Not acceptable", "This server speaks " + Media.TAXII + "."));
       return;
     }
-    endpoints.answer(ctx, place.get()).onComplete(answer -> send(ctx, answer), cause -> {
+    endpoints.answer(ctx, place.get()).onComplete(answer -> answer.send(ctx), cause -> {
       if (cause instanceof Refusal) {
         ctx.fail(cause);
       } else {
@@ -76,17 +75,5 @@ public final class TaxiiServer implements Face {
         ctx.fail(new Refusal(503, "Not available", "Trouble of our own; come again."));
       }
     });
-  }
-
-  private static void send(RoutingContext ctx, Answer answer) {
-    HttpServerResponse response = ctx.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Content-Type", Media.TAXII);
-    answer.first().ifPresent(date -> headers.put("X-TAXII-Date-Added-First", Moment.write(date)));
-    answer.last().ifPresent(date -> headers.put("X-TAXII-Date-Added-Last", Moment.write(date)));
-    Body.write(ctx, answer.status(), headers, answer.body());
   }
 }

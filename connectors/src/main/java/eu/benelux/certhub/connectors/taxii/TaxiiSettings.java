@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param contentMax the longest submission, told as {@code max_content_length}; not more than the
  *     listener's longest body
  * @param answerMax how long the shelf may take for an answer
+ * @param pagesKept bytes of finished pages that are kept outside of the heap for further readers, in
+ *     all their forms; 0 keeps none
  */
 public record TaxiiSettings(
     Optional<String> publicUrl,
@@ -29,7 +31,8 @@ public record TaxiiSettings(
     @Default("1000") @Range(min = "1", max = "10000") int pageMax,
     @Default("8MiB") @Range(min = "1KiB", max = "256MiB") Size pageBytesMax,
     @Default("16MiB") @Range(min = "1KiB", max = "1GiB") Size contentMax,
-    @Default("25s") @Range(min = "10ms", max = "10m") Duration answerMax) {
+    @Default("25s") @Range(min = "10ms", max = "10m") Duration answerMax,
+    @Default("64MiB") @Range(max = "64GiB") Size pagesKept) {
 
   public TaxiiSettings {
     if (publicUrl.isPresent() && !publicUrl.get().matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {

@@ -71,7 +71,8 @@ final class Probed {
         1000,
         Size.ofMiB(1),
         Size.ofMiB(1),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Size.ofMiB(64));
   }
 
   /** Accounts: {@code be:secret} with the given shelf, {@code lu:secret} with no collection. */

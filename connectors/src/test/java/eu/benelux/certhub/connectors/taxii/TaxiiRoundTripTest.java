@@ -40,7 +40,8 @@ class TaxiiRoundTripTest {
         700,
         Size.ofMiB(1),
         Size.ofKiB(100),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Size.ofMiB(64));
     PileShelf shelf = new PileShelf();
     TaxiiServer taxii = new TaxiiServer(vertx, settings, caller -> Future.succeededFuture(shelf));
     Listener listener = Listener.open(

@@ -27,7 +27,8 @@ class TaxiiSettingsTest {
         1000,
         Size.ofMiB(8),
         Size.ofMiB(16),
-        Duration.ofSeconds(25));
+        Duration.ofSeconds(25),
+        Size.ofMiB(64));
     assertThat(read("{}")).isEqualTo(new Bound.Good<>(expected));
   }
 

@@ -9,6 +9,7 @@ import eu.benelux.certhub.connectors.taxii.Deleted;
 import eu.benelux.certhub.connectors.taxii.Filter;
 import eu.benelux.certhub.connectors.taxii.Page;
 import eu.benelux.certhub.connectors.taxii.Shelf;
+import eu.benelux.certhub.connectors.taxii.Sight;
 import eu.benelux.certhub.connectors.taxii.Status;
 import eu.benelux.certhub.connectors.taxii.VersionMatch;
 import eu.benelux.certhub.hub.exchange.Receipt;
@@ -21,6 +22,7 @@ import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.EntryPage;
 import eu.benelux.certhub.hub.store.Scope;
 import eu.benelux.certhub.hub.store.StoreTrouble;
+import eu.benelux.certhub.hub.store.View;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +69,7 @@ final class LedgerShelf implements Shelf {
 
   @Override
   public Future<Page> objects(Collection collection, Filter filter) {
-    return page(collection, filter, true).map(page -> served(collection, page));
+    return page(collection, filter, true).map(Translation::page);
   }
 
   @Override
@@ -77,8 +79,7 @@ final class LedgerShelf implements Shelf {
 
   @Override
   public Future<Optional<Page>> object(Collection collection, String objectId, Filter filter) {
-    return ofOne(collection, objectId, filter, true)
-        .map(found -> found.map(page -> served(collection, page)));
+    return ofOne(collection, objectId, filter, true).map(found -> found.map(Translation::page));
   }
 
   @Override
@@ -126,7 +127,7 @@ final class LedgerShelf implements Shelf {
     return rooms
         .store()
         .ledger()
-        .page(sight(collection), Translation.query(filter, withBytes))
+        .page(view(collection), Translation.query(filter, withBytes))
         .recover(cause -> say(cause, "Come again later."));
   }
 
@@ -142,14 +143,24 @@ final class LedgerShelf implements Shelf {
     return rooms
         .store()
         .ledger()
-        .holds(sight(collection), objectId)
+        .holds(inSight(collection), objectId)
         .compose(held -> held
             ? page(collection, one, withBytes).map(Optional::of)
             : Future.succeededFuture(Optional.empty()));
   }
 
+  @Override
+  public Optional<Sight> sight(Collection collection) {
+    View view = view(collection);
+    return Optional.of(new Sight(view.key(), view.newest()));
+  }
+
+  private View view(Collection collection) {
+    return rooms.store().ledger().view(inSight(collection));
+  }
+
   /** What of the collection the account may see: asked anew for every page. */
-  private Predicate<EntryClass> sight(Collection collection) {
+  private Predicate<EntryClass> inSight(Collection collection) {
     Offer offer = offer(collection);
     return entries -> offer.shows(entries) && policy.sees(reader, entries);
   }
@@ -187,13 +198,10 @@ final class LedgerShelf implements Shelf {
         .orElseThrow();
   }
 
-  /** Who was served what is kept for the question who may have had an object; nobody waits for it. */
-  private Page served(Collection collection, EntryPage page) {
-    if (!page.entries().isEmpty()) {
-      Instant last = page.entries().get(page.entries().size() - 1).dateAdded();
-      var unused = rooms.store().marks().served(account.name(), collection.alias(), last);
-    }
-    return Translation.page(page);
+  /** Kept for the question who may have had an object; nobody waits for it. */
+  @Override
+  public void served(Collection collection, Instant last) {
+    var unused = rooms.store().marks().served(account.name(), collection.alias(), last);
   }
 
   private static Added added(Submission submission, Receipt receipt) {

@@ -5,6 +5,7 @@ import eu.benelux.certhub.connectors.taxii.Detail;
 import eu.benelux.certhub.connectors.taxii.Filter;
 import eu.benelux.certhub.connectors.taxii.Item;
 import eu.benelux.certhub.connectors.taxii.Page;
+import eu.benelux.certhub.connectors.taxii.Stamp;
 import eu.benelux.certhub.connectors.taxii.Status;
 import eu.benelux.certhub.connectors.taxii.VersionMatch;
 import eu.benelux.certhub.hub.exchange.Exchange;
@@ -22,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** The words of TAXII in the words of the hub, and back. */
 final class Translation {
@@ -50,7 +52,17 @@ final class Translation {
 
   static Page page(EntryPage page) {
     return new Page(
-        page.entries().stream().map(Translation::item).toList(), page.more(), page.horizon());
+        page.entries().stream().map(Translation::item).toList(),
+        page.more(),
+        page.horizon(),
+        Optional.of(new Stamped(page.view().key(), page.stands())));
+  }
+
+  private record Stamped(Object sight, BooleanSupplier standing) implements Stamp {
+    @Override
+    public boolean stands() {
+      return standing.getAsBoolean();
+    }
   }
 
   static Deleted deleted(Exchange.Deleted deleted) {
