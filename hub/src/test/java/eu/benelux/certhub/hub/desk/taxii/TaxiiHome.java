@@ -6,6 +6,7 @@ import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.HttpSettings;
 import eu.benelux.certhub.connectors.http.Listener;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
+import eu.benelux.certhub.connectors.taxii.Shelves;
 import eu.benelux.certhub.connectors.taxii.TaxiiServer;
 import eu.benelux.certhub.connectors.taxii.TaxiiSettings;
 import eu.benelux.certhub.crypto.credential.PasswordHash;
@@ -44,6 +45,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -64,6 +66,7 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
   private Path folder = Path.of("");
   private List<StoreSeam> stores = List.of();
   private List<Listener> listeners = List.of();
+  /** The second one reaches a server that remembers nothing. */
   private List<WebClient> clients = List.of();
 
   @Override
@@ -122,15 +125,21 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
         Await.of(TaxiiDesk.open(new TaxiiDesk.Rooms(directory, policy, store, exchange, clock)));
     AccountsDoor door = new AccountsDoor(
         vertx, store.accounts(), PEPPER, clock, Cast.settings("{}", DoorSettings.class));
-    HttpSettings http =
-        Cast.settings("{plain: true, listen: '127.0.0.1:0', drain-max: 1s}", HttpSettings.class);
+    HttpSettings http = Cast.settings(
+        "{plain: true, listen: '127.0.0.1:0', drain-max: 1s,"
+            + " rates: {per-account: 100000, per-address: 100000}}",
+        HttpSettings.class);
     TaxiiSettings taxii = Cast.settings("title: certhub", TaxiiSettings.class);
-    Listener listener =
-        Await.of(Listener.open(vertx, http, door, new TaxiiServer(vertx, taxii, desk)));
     stores = List.of(store);
-    listeners = List.of(listener);
-    clients = List.of(WebClient.create(
-        vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(listener.port())));
+    listeners = Stream.<Shelves>of(desk, caller -> desk.shelf(caller).map(PlainShelf::new))
+        .map(shelves -> new TaxiiServer(vertx, taxii, shelves))
+        .map(server -> Await.of(Listener.open(vertx, http, door, server)))
+        .toList();
+    clients = listeners.stream()
+        .map(listener ->
+            new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(listener.port()))
+        .map(options -> WebClient.create(vertx, options))
+        .toList();
   }
 
   TestClock clock() {
@@ -174,6 +183,20 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
     return ask(account, HttpMethod.GET, path, "");
   }
 
+  /** The same from a server that remembers no page. */
+  Reply getAnew(String account, String path) {
+    return new Reply(Await.of(
+        request(1, account, HttpMethod.GET, "/benelux/collections/" + path).send()));
+  }
+
+  /** Asks with further headers. */
+  Reply get(String account, String path, Map<String, String> headers) {
+    HttpRequest<Buffer> request =
+        request(0, account, HttpMethod.GET, "/benelux/collections/" + path);
+    headers.forEach(request::putHeader);
+    return new Reply(Await.of(request.send()));
+  }
+
   Reply delete(String account, String path) {
     return ask(account, HttpMethod.DELETE, path, "");
   }
@@ -190,15 +213,21 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
   }
 
   Reply askRoot(String account, HttpMethod method, String path, String body) {
-    HttpRequest<Buffer> request = clients.get(0).request(method, path).putHeader("Accept", TAXII);
-    if (!account.isEmpty()) {
-      request.bearerTokenAuthentication(
-          tokens.getOrDefault(account, Token.make(new SecureRandom()).text()));
-    }
+    HttpRequest<Buffer> request = request(0, account, method, path);
     if (!body.isEmpty()) {
       request.putHeader("Content-Type", TAXII);
     }
     return new Reply(Await.of(request.sendBuffer(Buffer.buffer(body))));
+  }
+
+  private HttpRequest<Buffer> request(int client, String account, HttpMethod method, String path) {
+    HttpRequest<Buffer> request =
+        clients.get(client).request(method, path).putHeader("Accept", TAXII);
+    if (!account.isEmpty()) {
+      request.bearerTokenAuthentication(
+          tokens.getOrDefault(account, Token.make(new SecureRandom()).text()));
+    }
+    return request;
   }
 
   /** An answer. */
