@@ -99,6 +99,7 @@ class OpenApiTest {
     return described.operation("GET", path).getJsonArray("parameters").stream()
         .map(one -> ((JsonObject) one).getString("$ref"))
         .map(at -> parameters.getJsonObject(at.substring(at.lastIndexOf('/') + 1)))
+        .filter(parameter -> parameter.getString("in").equals("query"))
         .map(parameter -> parameter.getString("name"))
         .toList();
   }
@@ -204,6 +205,9 @@ class OpenApiTest {
       default -> Reply.login("be");
     };
     String accept = expected.equals("406") ? "Accept: text/html\r\n" : TAXII;
+    String known = !expected.equals("304")
+        ? ""
+        : "If-None-Match: " + Reply.send(port, line, account + TAXII, "").header("ETag") + "\r\n";
     String type = !posts ? "" : expected.equals("415") ? "Content-Type: text/plain\r\n" : SUBMITS;
     String body = switch (expected) {
       case "400" -> "{";
@@ -215,6 +219,6 @@ class OpenApiTest {
       Reply.add(port, Reply.indicator(7));
       line = line.replace(Reply.id(1), Reply.id(7));
     }
-    return Reply.send(port, line, account + accept + type, posts ? body : "");
+    return Reply.send(port, line, account + accept + known + type, posts ? body : "");
   }
 }
