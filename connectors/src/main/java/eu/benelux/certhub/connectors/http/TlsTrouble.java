@@ -39,12 +39,19 @@ record TlsTrouble(Stage stage, String sentence) {
       return distrust.map(TlsTrouble::untrusted);
     }
     Throwable deepest = tls.get(tls.size() - 1);
+    return Optional.of(new TlsTrouble(Stage.NO_TLS, misfit(deepest)));
+  }
+
+  private static String misfit(Throwable cause) {
     // The exception of Netty quotes in full what the other side said instead.
-    return Optional.of(new TlsTrouble(
-        Stage.NO_TLS,
-        deepest instanceof NotSslRecordException
-            ? "it does not speak TLS"
-            : "no TLS that both sides speak: " + own(deepest)));
+    if (cause instanceof NotSslRecordException) {
+      return "it does not speak TLS";
+    }
+    // Who misses the certificate of a client may say just this (RFC 5246, 7.4.6).
+    return String.valueOf(cause.getMessage()).contains("alert: handshake_failure")
+        ? "no TLS that both sides speak, or it asks for a TLS client certificate that it knows: "
+            + own(cause)
+        : "no TLS that both sides speak: " + own(cause);
   }
 
   /**
