@@ -1,15 +1,7 @@
 package eu.benelux.certhub.hub.cli;
 
-import eu.benelux.certhub.crypto.credential.SpkiPin;
-import eu.benelux.certhub.hub.cli.home.Reason;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,8 +32,6 @@ import picocli.CommandLine.Spec;
       "  hub/certhub account add DIR lu-soc --member lu --certificate soc.pem"
     })
 final class AccountAddCommand implements Callable<Integer> {
-  private static final long PEM_BYTES_MAX = 1 << 20;
-
   @Mixin
   private final HomeFolder home;
 
@@ -50,6 +40,9 @@ final class AccountAddCommand implements Callable<Integer> {
 
   @Mixin
   private final VerbOptions verbs = new VerbOptions();
+
+  @Mixin
+  private final PinOptions pins = new PinOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets what is annotated before it calls.
@@ -87,18 +80,6 @@ final class AccountAddCommand implements Callable<Integer> {
               + " amber+strict, for constituents amber.")
   private Optional<String> ceiling = Optional.empty();
 
-  @Option(
-      names = "--pin",
-      paramLabel = "PIN",
-      description = "The SHA-256 of its client certificate's public key, in base64.")
-  private List<String> pins = new ArrayList<>();
-
-  @Option(
-      names = "--certificate",
-      paramLabel = "PEM",
-      description = "Its client certificate, instead of the pin.")
-  private List<Path> certificates = new ArrayList<>();
-
   @Option(names = "--no-password", description = "It logs in by tokens alone.")
   private boolean passwordless;
 
@@ -126,10 +107,9 @@ final class AccountAddCommand implements Callable<Integer> {
         .put("name", name)
         .put("member", member)
         .put("kind", kind.name().toLowerCase(Locale.ROOT))
-        .put("pins", pins());
+        .put("pins", pins.all());
     ceiling.ifPresent(level -> question.put("ceiling", level));
-    boolean certified = !pins.isEmpty() || !certificates.isEmpty();
-    Optional<NewPassword.Hashed> hashed = password.chosen() || !(passwordless || certified)
+    Optional<NewPassword.Hashed> hashed = password.chosen() || !(passwordless || pins.given())
         ? Optional.of(password.hashed())
         : Optional.empty();
     hashed.ifPresent(made -> question.put("password-hash", made.hash()));
@@ -140,23 +120,6 @@ final class AccountAddCommand implements Callable<Integer> {
               answer.put("password", made);
               return made;
             }));
-  }
-
-  private JsonArray pins() {
-    JsonArray all = new JsonArray(new ArrayList<>(pins));
-    certificates.forEach(file -> all.add(pin(file)));
-    return all;
-  }
-
-  private String pin(Path file) {
-    try {
-      String pem = Files.isRegularFile(file) && Files.size(file) > PEM_BYTES_MAX
-          ? ""
-          : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      return SpkiPin.ofPem(pem).orElseThrow(() -> wrong(file + " holds no PEM certificate"));
-    } catch (IOException unreadable) {
-      throw wrong(Reason.of(unreadable));
-    }
   }
 
   private ParameterException wrong(String sentence) {

@@ -33,6 +33,7 @@ final class AccountCommand implements Runnable {
     return new CommandLine(new AccountCommand())
         .addSubcommand(new AccountAddCommand(around))
         .addSubcommand(new ListThem(around))
+        .addSubcommand(new AccountChangeCommand(around))
         .addSubcommand(new Disable(around))
         .addSubcommand(new Enable(around))
         .addSubcommand(new NewOne(around));
@@ -40,7 +41,8 @@ final class AccountCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say add, list, disable, enable or password");
+    throw new ParameterException(
+        spec.commandLine(), "say add, list, change, disable, enable or password");
   }
 
   /** All of them. */

@@ -107,11 +107,15 @@ class AccountTest {
         "2|account add %h x --member be --no-password --password-file %h/short|not both", // both
         "2|account add %h x --member be --certificate %h/trust.json|no PEM certificate", // no PEM
         "1|account add %h x --member bbe|there is no member bbe; did you mean be?", // a slip
+        "2|account change %h be-analyst|say what changes: --ceiling, --read", // nothing
+        "2|account change %h be-analyst --no-pin --pin x|or --no-pin, not both", // both
+        "1|account change %h be-analist --no-pin|did you mean be-analyst?", // a slip
+        "1|account change %h be-analyst --ceiling red|TLP:RED goes to named contacts", // TLP 2.0
         "1|account disable %h be-analist|did you mean be-analyst?", // a slip
         "1|token issue %h be-analist|did you mean be-analyst?", // a slip
         "1|token revoke %h 00000000|there is no token 00000000", // nobody's
         "1|token list %h be-analist|did you mean be-analyst?", // a slip
-        "2|account|say add, list, disable, enable or password", // nothing
+        "2|account|say add, list, change, disable, enable or password", // nothing
         "2|token|say issue, list or revoke", // nothing
         "2|account list|Missing required parameter: 'DIR'", // no home
       })
@@ -144,6 +148,10 @@ class AccountTest {
           ran.add(pull(token));
           ran.add(Ran.command("account", "enable", home, "be-run"));
           ran.add(pull(token));
+          ran.add(Ran.command("account", "change", home, "be-run", "--read", "none"));
+          ran.add(pull(token));
+          ran.add(Ran.command("account", "change", home, "be-run", "--read", "shared"));
+          ran.add(pull(token));
           ran.add(Ran.command("token", "revoke", home, ran.get(1).out().substring(4, 12)));
           ran.add(pull(token));
           ran.add(Ran.command("token", "list", home, "be-run"));
@@ -153,17 +161,22 @@ class AccountTest {
         home);
 
     assertThat(served.code()).isZero();
-    assertThat(ran).extracting(Ran::code).containsExactly(0, 0, 0, 0, 1, 0, 0, 0, 1, 0);
+    assertThat(ran).extracting(Ran::code).containsExactly(0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0);
     assertThat(ran.get(1).out()).matches("chp_[0-9a-f]{8}_[A-Za-z0-9_-]{43}\\R");
     assertThat(ran.get(3).out().strip()).isEqualTo("account be-run is disabled");
     assertThat(ran.get(4).err()).contains("401");
-    assertThat(ran.get(8).err()).contains("401");
-    assertThat(ran.get(9).out().strip()).isEqualTo("nothing");
+    assertThat(ran.get(7).out().strip())
+        .isEqualTo("account be-run reads nothing up to TLP:AMBER+STRICT, writes everything, and has"
+            + " 0 pins");
+    assertThat(ran.get(12).err()).contains("401");
+    assertThat(ran.get(13).out().strip()).isEqualTo("nothing");
   }
 
   private static Ran pull(Path token) {
     return Ran.command(
         "pull",
+        "--collection",
+        "shared",
         "--url",
         "https://localhost:" + port,
         "--trusted",

@@ -27,7 +27,9 @@ import java.util.function.Function;
  *   <li>{@code deliveries} with {@code object}, {@code member}, {@code state}
  *   <li>{@code account-list}; {@code account-add} with {@code name}, {@code member}, {@code kind},
  *       {@code ceiling}, {@code read}, {@code write}, {@code pins}, {@code password-hash}; {@code
- *       account-disable}, {@code account-enable} and {@code account-password} with {@code name}
+ *       account-change} with {@code name}, and those of {@code ceiling}, {@code read}, {@code write}
+ *       and {@code pins} that change; {@code account-disable}, {@code account-enable} and {@code
+ *       account-password} with {@code name}
  *   <li>{@code token-list} and {@code token-issue} with {@code account}, {@code expires}, {@code
  *       read}, {@code write}, {@code note}; {@code token-revoke} with {@code id}
  * </ul>
@@ -87,6 +89,7 @@ public final class Operator {
       case "deliveries" -> deliveries(question);
       case "account-list" -> registrar.list();
       case "account-add" -> registrar.add(question);
+      case "account-change" -> registrar.change(question);
       case "account-disable" -> registrar.disable(question, true);
       case "account-enable" -> registrar.disable(question, false);
       case "account-password" -> registrar.password(question);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -42,22 +43,67 @@ record Registrar(Operator.Rooms rooms) {
     Account.Kind kind = kind(question.needed("kind"));
     Scope most = kind == Account.Kind.ANALYST ? Scope.EVERYTHING : Scope.READ_ONLY;
     Scope scope = new Verbs(rooms.collections()).read(question, most);
+    checkWrites(kind, scope);
+    return made(() -> new Account(
+        question.needed("name"),
+        member(question.needed("member")),
+        kind,
+        ceiling(kind, question.text("ceiling")),
+        scope,
+        question.text("password-hash").map(Registrar::hash),
+        pins(question.texts("pins").orElse(List.of())),
+        false));
+  }
+
+  private static void checkWrites(Account.Kind kind, Scope scope) {
     if (kind.readsOnly() && !scope.write().isEmpty()) {
       throw new Refused("a " + Answers.name(kind) + " reads only: leave out what it may write");
     }
+  }
+
+  private static Account made(Supplier<Account> account) {
     try {
-      return new Account(
-          question.needed("name"),
-          member(question.needed("member")),
-          kind,
-          ceiling(kind, question.text("ceiling")),
-          scope,
-          question.text("password-hash").map(Registrar::hash),
-          pins(question.texts("pins").orElse(List.of())),
-          false);
+      return account.get();
     } catch (IllegalArgumentException nonsense) {
       throw new Refused(String.valueOf(nonsense.getMessage()));
     }
+  }
+
+  /** What the question does not name stays as it is. */
+  Future<JsonObject> change(Question question) {
+    return changed(question, account -> changed(account, question))
+        .map(account -> Answers.said(
+            "account " + account.name() + " reads " + words(account.verbs().read()) + " up to "
+                + account.ceiling().title() + ", writes "
+                + words(account.verbs().write())
+                + ", and has " + account.pins().size()
+                + (account.pins().size() == 1 ? " pin" : " pins")
+                + (account.disabled() ? "; it is still disabled" : ""),
+            line(account, List.of())));
+  }
+
+  private Account changed(Account account, Question question) {
+    Account.Kind kind = account.kind();
+    Scope scope = new Verbs(rooms.collections()).read(question, account.scope());
+    if (question.texts("write").isPresent()) {
+      checkWrites(kind, scope);
+    }
+    Optional<String> level = question.text("ceiling");
+    return made(() -> new Account(
+        account.name(),
+        account.member(),
+        kind,
+        level.isPresent() ? ceiling(kind, level) : account.ceiling(),
+        scope,
+        account.passwordHash(),
+        question.texts("pins").map(Registrar::pins).orElse(account.pins()),
+        account.disabled()));
+  }
+
+  private static String words(Set<String> aliases) {
+    return aliases.isEmpty()
+        ? "nothing"
+        : aliases.contains(Scope.ALL) ? "everything" : String.join(", ", new TreeSet<>(aliases));
   }
 
   private MemberId member(String id) {

@@ -10,10 +10,14 @@ import eu.benelux.certhub.crypto.canon.Digest;
 import eu.benelux.certhub.hub.HubSettings;
 import eu.benelux.certhub.hub.cli.home.Plan.Planned;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,15 +49,59 @@ class ExampleTest {
   /** Every line that is a setting in a comment is a setting; those of mail need files and a server. */
   @Test
   void isReadWithItsCommentsTakenAway() throws IOException {
+    HubSettings settings = uncommented();
+
+    assertThat(settings.mail().orElseThrow().smtp()).isPresent();
+    assertThat(settings.members().get(0).mailbox()).contains("cert@be.example");
+  }
+
+  /** What stands in a comment is a default, in whatever section, or else it is off. */
+  @Test
+  void showsDefaultsInItsComments() throws IOException {
+    HubSettings said = uncommented();
+    Files.copy(EXAMPLE, folder.resolve("certhub.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    List<String> different = new ArrayList<>();
+
+    compare("", read(), said, different);
+
+    assertThat(different)
+        .containsExactly(
+            "members",
+            "http.login.keyHeader",
+            "http.login.trustedProxies",
+            "http.login.certificateHeader",
+            "mail");
+  }
+
+  /** The paths of all settings that are not the same. */
+  private static void compare(String path, Record one, Record other, List<String> different) {
+    for (RecordComponent part : one.getClass().getRecordComponents()) {
+      Object value = value(part, one);
+      Object otherValue = value(part, other);
+      String at = path + part.getName();
+      if (value instanceof Record record && otherValue instanceof Record otherRecord) {
+        compare(at + ".", record, otherRecord, different);
+      } else if (!value.equals(otherValue)) {
+        different.add(at);
+      }
+    }
+  }
+
+  private static Object value(RecordComponent part, Record of) {
+    try {
+      part.getAccessor().setAccessible(true);
+      return Objects.requireNonNull(part.getAccessor().invoke(of));
+    } catch (ReflectiveOperationException hidden) {
+      throw new LinkageError(part.toString(), hidden);
+    }
+  }
+
+  private HubSettings uncommented() throws IOException {
     withFiles();
     Private.write(folder.resolve("keys/smtp-password"), "k7tg-2wqz-9fbd");
     String text = Files.readString(EXAMPLE).replaceAll("(?m)^( *)# ( *[a-z-]+:( \\S+)?)$", "$1$2");
     Files.writeString(folder.resolve("certhub.yaml"), text);
-
-    HubSettings settings = read();
-
-    assertThat(settings.mail().orElseThrow().smtp()).isPresent();
-    assertThat(settings.members().get(0).mailbox()).contains("cert@be.example");
+    return read();
   }
 
   private HubSettings read() {

@@ -10,6 +10,7 @@ import static eu.benelux.certhub.hub.desk.operator.OperatorHome.list;
 import static eu.benelux.certhub.hub.desk.operator.OperatorHome.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.benelux.certhub.connectors.stix.marking.Tlp;
 import eu.benelux.certhub.crypto.credential.Token;
 import eu.benelux.certhub.hub.store.Account;
 import eu.benelux.certhub.hub.store.Await;
@@ -111,8 +112,35 @@ class OperatorAccountsTest {
     assertThat(home().found("ana").orElseThrow().passwordHash()).contains(OTHER);
   }
 
+  @Test
+  void changesWhatIsNamedAndNothingElse() {
+    home().done(add("ana", "analyst").put("pins", list(PIN)));
+    home().done(named("account-disable", "ana"));
+    JsonObject narrower = home()
+        .done(named("account-change", "ana")
+            .put("ceiling", "green")
+            .put("read", list("shared", "from-be"))
+            .put("write", list()));
+
+    assertThat(narrower.getString("said"))
+        .isEqualTo("account ana reads from-be, shared up to TLP:GREEN, writes nothing, and has"
+            + " 1 pin; it is still disabled");
+
+    home().done(named("account-enable", "ana"));
+    home().done(named("account-change", "ana").put("pins", list()));
+    Account account = home().found("ana").orElseThrow();
+    assertThat(account.scope()).isEqualTo(new Scope(Set.of("shared", "from-be"), Set.of()));
+    assertThat(account.ceiling()).isEqualTo(Tlp.GREEN);
+    assertThat(account.pins()).isEmpty();
+    assertThat(account.passwordHash()).contains(HASH);
+    assertThat(
+            home().done(named("account-change", "ana").put("write", list("*"))).getString("said"))
+        .isEqualTo("account ana reads from-be, shared up to TLP:GREEN, writes everything, and has"
+            + " 0 pins");
+  }
+
   @ParameterizedTest
-  @CsvSource({"account-disable", "account-enable", "account-password"})
+  @CsvSource({"account-change", "account-disable", "account-enable", "account-password"})
   void knowsWhichAccountWasMeant(String what) {
     home().done(add("be-analyst", "analyst"));
 

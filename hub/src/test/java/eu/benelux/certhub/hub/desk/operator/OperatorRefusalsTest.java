@@ -88,6 +88,31 @@ class OperatorRefusalsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
+        "{`name`:`od`,`ceiling`:`green`}|there is no account od; did you mean old?", // a slip
+        "{`ceiling`:`red`}|the ceiling of a machine is TLP:AMBER+STRICT at most", // to names only
+        "{`ceiling`:`purple`}|a ceiling is clear, green, amber or amber+strict, not purple", // none
+        "{`read`:[`shraed`]}|there is no collection shraed; did you mean shared?", // a slip
+        "{`write`:[`shared`]}|a machine reads only", // DESIGN, account
+        "{`pins`:[`AAAA`]}|a pin is the SHA-256 of a public key", // no pin
+        "{`name`:`ana`,`pins`:[`ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=`]}|"
+            + "the account old has the pin", // his
+        "{`pins`:7}|pins is a list", // no list
+      })
+  void refusesAChangeInASentenceAndChangesNothing(String with, String reason) {
+    String before = home().items(ask("account-list")).toString();
+    JsonObject question =
+        OperatorHome.named("account-change", "old").mergeIn(new JsonObject(with.replace('`', '"')));
+
+    assertThat(home().refused(question)).contains(reason);
+
+    assertThat(home().items(ask("account-list"))).hasToString(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
         "{`account`:`anna`}|there is no account anna; did you mean ana?", // a slip
         "{`expires`:`732d`}|two years at most", // a day too many: 2028 is a leap year
         "{`expires`:`2028-03-02`}|two years at most", // a day too many
