@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -80,15 +79,13 @@ public final class Guard {
 
   /**
    * The same outcome on the event loop of this request, where alone its answer may be written. What
-   * is known already, and asked for on that loop, goes on without waiting for a turn; but not in
-   * HTTP/2: answered at once, the flood of FAULTS S-112 did not end its connection.
+   * is known already, and asked for on that loop, goes on without waiting for a turn.
    *
    * @param elsewhere a future that may complete on any thread
    */
   public static <T> Future<T> home(RoutingContext ctx, Future<T> elsewhere) {
     Context loop = ctx.get(LOOP);
-    boolean alone = ctx.request().version() != HttpVersion.HTTP_2;
-    if (alone && elsewhere.isComplete() && Vertx.currentContext() == loop) {
+    if (elsewhere.isComplete() && Vertx.currentContext() == loop) {
       return elsewhere.succeeded()
           ? Future.succeededFuture(elsewhere.result())
           : Future.failedFuture(elsewhere.cause());

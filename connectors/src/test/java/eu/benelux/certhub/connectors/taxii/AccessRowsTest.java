@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rows 15 to 20 of the conformance checklist in facts/TAXII.md; 17 and 18 stand with the tests of
- * TLS.
+ * Rows 15 to 20 of the conformance checklist in facts/TAXII.md; 17 stands with the tests of TLS, 18
+ * in {@link CertificateRowsTest}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessRowsTest {

@@ -3,6 +3,7 @@ package eu.benelux.certhub.connectors.taxii;
 import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.MemberId;
+import eu.benelux.certhub.connectors.Pem;
 import eu.benelux.certhub.connectors.http.Admission;
 import eu.benelux.certhub.connectors.http.Caller;
 import eu.benelux.certhub.connectors.http.Credentials;
@@ -38,14 +39,23 @@ final class Probed {
   }
 
   static HttpSettings http(int port) {
+    return http(port, Optional.empty(), LoginSettings.STANDARD);
+  }
+
+  /** Over TLS, on any port. */
+  static HttpSettings secured(Pem pem, LoginSettings login) {
+    return http(0, Optional.of(pem), login);
+  }
+
+  private static HttpSettings http(int port, Optional<Pem> pem, LoginSettings login) {
     Duration wait = Duration.ofSeconds(10);
     return new HttpSettings(
         new Endpoint("127.0.0.1", port),
         List.of("127.0.0.1", "localhost"),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        LoginSettings.STANDARD,
+        pem.map(Pem::key),
+        pem.map(Pem::certificate),
+        pem.isEmpty(),
+        login,
         wait,
         wait,
         Size.ofKiB(1),
