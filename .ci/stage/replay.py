@@ -14,10 +14,12 @@ OLD = "application/vnd.oasis.taxii+json; version=2.0"
 class At:
     """A hub as such a program is told of it: addresses, an account, and a collection by its id."""
 
-    def __init__(self, home, account, alias="shared"):
+    def __init__(self, home, account, alias="shared", login=None):
+        """Logs in by Basic, or with these headers instead."""
         self.client = home.client(account)
         self.account, self.password = account, home.passwords[account]
         self.basic = base64.b64encode(f"{account}:{self.password}".encode()).decode()
+        self.login = login or {"Authorization": "Basic " + self.basic}
         self.root = self.client.root()
         self.id = self.client.collections()[alias].rstrip("/").rpartition("/")[2]
         self.objects = f"{self.root}collections/{self.id}/objects/"
@@ -26,7 +28,7 @@ class At:
         """With these headers and no others."""
         connection = self.client.connect()
         connection.request(
-            method, path, body, {"Authorization": "Basic " + self.basic} | headers)
+            method, path, body, self.login | headers)
         answer = connection.getresponse()
         told = {name.lower(): value for name, value in answer.getheaders()}
         return taxii.Answer(answer.status, told, answer.read())
@@ -101,7 +103,11 @@ def elastic(at, cursor):
 
 
 def minemeld(at):
-    """Asks for 2.0, goes on to 2.1 on 406 alone, looks for its root without the last slash."""
+    """Asks for 2.0, goes on to 2.1 on 406 alone, looks for its root without the last slash.
+
+    It sends `Authorization: Token KEY` where it is given a key. The hub takes KEY for a bearer token
+    of its own, as it does with Elastic's ApiKey: a token has one meaning, whatever stands before it.
+    """
     must(at.ask("GET", "/taxii2/", {"Accept": OLD}), 406)
     headers = {"Accept": "application/taxii+json; version=2.1", "Connection": "keep-alive"}
     roots = must(at.ask("GET", "/taxii2/", headers), 200).json()["api_roots"]
@@ -135,6 +141,15 @@ def sentinel(at):
         if not told.get("more"):
             return found
         query["next"] = told["next"]
+
+
+def xsoar_key(at):
+    """TAXII2ApiModule with a custom header for its key: no Authorization at all."""
+    headers = {"Accept": taxii.MEDIA, "User-Agent": "python-requests/2.32.3"}
+    must(at.ask("GET", "/taxii2/", headers), 200)
+    must(at.ask("GET", at.root + "collections/", headers), 200)
+    return must(at.ask("GET", at.objects + "?limit=100&match[type]=indicator,relationship",
+                       headers), 200).json()["objects"]
 
 
 def version_20(at):

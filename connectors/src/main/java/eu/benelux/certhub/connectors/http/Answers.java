@@ -80,6 +80,10 @@ final class Answers {
   /** Answers with a refusal, and reads what is left of the request so that the answer arrives. */
   void refuse(HttpServerRequest request, Refusal refusal) {
     HttpServerResponse response = request.response();
+    if (isEndless(request)) {
+      // It is cut off before its end, so that nothing may follow.
+      response.putHeader(HttpHeaders.CONNECTION, "close");
+    }
     boolean close = response.headers().contains(HttpHeaders.CONNECTION);
     // Who waits for 100 has sent nothing yet and may never do so.
     boolean waits = request.headers().contains(HttpHeaders.EXPECT) && !request.isEnded();
@@ -138,7 +142,7 @@ final class Answers {
       return;
     }
     long timer = vertx.setTimer(settings.headerMax().toMillis(), late -> cut(request));
-    long[] left = {settings.bodyMax().bytes() + (1 << 20)};
+    long[] left = {thrownAwayMax()};
     request
         .exceptionHandler(gone -> vertx.cancelTimer(timer))
         .endHandler(whole -> {
@@ -154,6 +158,20 @@ final class Answers {
           }
         })
         .resume();
+  }
+
+  private long thrownAwayMax() {
+    return settings.bodyMax().bytes() + (1 << 20);
+  }
+
+  /** Whether more of a body is to come than is read and thrown away. */
+  private boolean isEndless(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return isOne(request)
+        && !request.isEnded()
+        && length != null
+        && length.matches("[0-9]{1,18}")
+        && Long.parseLong(length) > thrownAwayMax();
   }
 
   /** Ends a request that has no good end: the connection in HTTP/1, the stream in HTTP/2. */

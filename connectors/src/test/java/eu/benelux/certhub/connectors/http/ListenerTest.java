@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,21 @@ class ListenerTest {
       // Longer than the rest of a refused body is waited for.
       vertx.timer(SECOND.toMillis() + 100, TimeUnit.MILLISECONDS).await();
       assertThat(wire.send(HELLO).readAnswer()).endsWith("hello be-1");
+    }
+  }
+
+  /** So that nobody asks again on a connection that is about to be cut. */
+  @Test
+  void s301SaysThatItClosesWhereMoreIsAnnouncedThanItReads() throws Exception {
+    for (String length : List.of("200000", "2000000000")) {
+      try (Wire wire = Wire.to(open(Waits.ALL_LONG))) {
+        wire.send("POST /length HTTP/1.1\r\nHost: localhost\r\n" + HelloFace.LOGIN
+            + "Content-Length: " + length + "\r\n\r\n");
+        String answer = wire.readAnswer();
+        assertThat(answer).startsWith("HTTP/1.1 413");
+        assertThat(answer.toLowerCase(Locale.ROOT).contains("connection: close"))
+            .isEqualTo(length.length() > 6);
+      }
     }
   }
 
