@@ -160,8 +160,12 @@ final class Answers {
         .resume();
   }
 
+  /**
+   * Most clients read no answer before they have written all that they have, so that one who does not
+   * know the limit, and is not far beyond it, is to see why.
+   */
   private long thrownAwayMax() {
-    return settings.bodyMax().bytes() + (1 << 20);
+    return 4 * settings.bodyMax().bytes() + (1 << 20);
   }
 
   /** Whether more of a body is to come than is read and thrown away. */
