@@ -4,6 +4,7 @@ No code of theirs is here. Each function takes an `At` and asks as its program d
 """
 
 import base64
+import gzip
 import urllib.parse
 
 from stage import stix, taxii
@@ -31,7 +32,11 @@ class At:
             method, path, body, self.login | headers)
         answer = connection.getresponse()
         told = {name.lower(): value for name, value in answer.getheaders()}
-        return taxii.Answer(answer.status, told, answer.read())
+        body = answer.read()
+        # As libraries do for a program that says it accepts this.
+        if told.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
+        return taxii.Answer(answer.status, told, body)
 
 
 def must(answer, *good):
