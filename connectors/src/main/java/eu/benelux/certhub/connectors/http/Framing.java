@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,11 +24,18 @@ final class Framing {
   private static final Set<HttpMethod> KNOWN =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE);
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
+  /** Ports that a host was asked for with; more are not remembered. */
+  private static final int SERVED_MAX = 64;
+
   private final Set<String> hosts;
   private final int headersMax;
+
+  /** Host headers that were found to be served: few, and the same in nearly every request. */
+  private final Set<String> served = new HashSet<>();
 
   Framing(HttpSettings settings) {
     this.hosts = settings.hosts().stream().map(Framing::name).collect(Collectors.toSet());
@@ -45,7 +53,9 @@ final class Framing {
   }
 
   private Optional<Refusal> count(HttpServerRequest request) {
-    return request.headers().entries().size() > headersMax
+    int[] lines = {0};
+    request.headers().forEach((name, value) -> lines[0]++);
+    return lines[0] > headersMax
         ? refuse(431, "Too many headers", "At most " + headersMax + " header lines are read.")
         : Optional.empty();
   }
@@ -72,14 +82,22 @@ final class Framing {
       return bad("Host is given exactly once.");
     }
     String host = given.isEmpty() ? written(authority) : given.get(0);
+    boolean alone = authority == null || written(authority).equals(host);
+    if (alone && served.contains(host)) {
+      return Optional.empty();
+    }
     if (!HOST.matcher(host).matches()) {
       return bad("Host is a name or an address, with or without a port.");
     }
     // HTTP/2 has :authority and may have Host beside it.
-    boolean same = authority == null || name(written(authority)).equals(name(host));
-    return same && hosts.contains(name(host))
-        ? Optional.empty()
-        : refuse(421, "Misdirected request", "This host name is not served here.");
+    boolean same = alone || name(written(authority)).equals(name(host));
+    if (!same || !hosts.contains(name(host))) {
+      return refuse(421, "Misdirected request", "This host name is not served here.");
+    }
+    if (alone && served.size() < SERVED_MAX) {
+      served.add(host);
+    }
+    return Optional.empty();
   }
 
   private static String written(HostAndPort authority) {
@@ -87,7 +105,7 @@ final class Framing {
   }
 
   private static String name(String host) {
-    String lower = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]{1,5}$", "");
+    String lower = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
@@ -99,12 +117,22 @@ final class Framing {
 
   private static Optional<Refusal> target(HttpServerRequest request) {
     String uri = request.uri();
-    if (!uri.startsWith("/") || uri.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '#')) {
+    if (!uri.startsWith("/") || !isPrintable(uri)) {
       return bad("The request target is a path in ASCII.");
     }
     int query = uri.indexOf('?');
     String path = query < 0 ? uri : uri.substring(0, query);
     return Target.isPlain(path) ? Optional.empty() : refuse(404, "Not found", "");
+  }
+
+  private static boolean isPrintable(String uri) {
+    for (int i = 0; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (c <= ' ' || c > '~' || c == '#') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Refusal> body(HttpServerRequest request) {

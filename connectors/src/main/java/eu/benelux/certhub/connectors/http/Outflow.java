@@ -57,8 +57,10 @@ final class Outflow {
       return;
     }
     sent = bytes.length();
-    clock();
     response.end(bytes).onComplete(taken -> end());
+    if (!ended) {
+      clock();
+    }
   }
 
   private void flow() {

@@ -18,7 +18,12 @@ public final class Target {
 
   /** Whether a raw path means the same to every reader: no dot segments, no encoded separators. */
   static boolean isPlain(String path) {
-    return !TRICKS.matcher(path).find() && !DOTS.matcher(path).find();
+    // Nearly all paths have none of what either pattern begins with.
+    boolean odd = path.indexOf('%') >= 0
+        || path.indexOf('\\') >= 0
+        || path.contains("/.")
+        || path.startsWith(".");
+    return !odd || (!TRICKS.matcher(path).find() && !DOTS.matcher(path).find());
   }
 
   /**
