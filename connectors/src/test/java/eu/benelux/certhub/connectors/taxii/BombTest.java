@@ -98,7 +98,8 @@ class BombTest {
 
   @Test
   void s310RefusesFilterBombs() throws Exception {
-    String ids = IntStream.range(0, 10_000).mapToObj(Reply::id).collect(Collectors.joining(","));
+    // Longer than a head may be, and short enough to be written whole before the answer comes.
+    String ids = IntStream.range(0, 300).mapToObj(Reply::id).collect(Collectors.joining(","));
     String commas = ",".repeat(8000);
     String few = IntStream.range(0, 1001).mapToObj(i -> "a" + i).collect(Collectors.joining(","));
     for (String place : List.of("objects/", "manifest/")) {
