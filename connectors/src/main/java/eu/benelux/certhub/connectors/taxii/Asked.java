@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The query of a request (TAXII 2.1 section 3.4). Every method throws a {@link Refusal} of status 400
- * that names the parameter which is malformed.
+ * that names the parameter which is malformed. Lives on the event loop of its server.
  */
 final class Asked {
   private static final int VALUES_MAX = 1_000;
+  private static final Pattern LIMIT = Pattern.compile("0*([1-9][0-9]*)");
 
   private final Map<String, String> parameters;
+  private Optional<Filter> filter = Optional.empty();
 
   private Asked(Map<String, String> parameters) {
     this.parameters = parameters;
@@ -48,13 +52,16 @@ final class Asked {
 
   /** Everything: what objects and manifest understand. */
   Filter filter(TaxiiSettings settings) {
-    return new Filter(
-        after(),
-        limit(settings),
-        list("id"),
-        list("type"),
-        versions(VersionMatch.newest()),
-        specVersions());
+    if (filter.isEmpty()) {
+      filter = Optional.of(new Filter(
+          after(),
+          limit(settings),
+          list("id"),
+          list("type"),
+          versions(VersionMatch.newest()),
+          specVersions()));
+    }
+    return filter.get();
   }
 
   /** What the versions of one object understand: {@code match[version]} if {@code byVersion}. */
@@ -77,10 +84,11 @@ final class Asked {
 
   private int limit(TaxiiSettings settings) {
     String text = text("limit").orElseGet(() -> Integer.toString(settings.pageMax()));
-    if (!text.matches("0*[1-9][0-9]*")) {
+    Matcher matcher = LIMIT.matcher(text);
+    if (!matcher.matches()) {
       throw malformed("limit", "it is no whole number of 1 or more");
     }
-    String digits = text.replaceFirst("^0+", "");
+    String digits = matcher.group(1);
     return digits.length() > 9
         ? settings.pageMax()
         : Math.min(settings.pageMax(), Integer.parseInt(digits));

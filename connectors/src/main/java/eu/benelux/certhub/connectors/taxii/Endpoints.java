@@ -28,6 +28,7 @@ final class Endpoints {
   private final TaxiiSettings settings;
   private final Shelves shelves;
   private final Reading reading;
+  private final Queries queries = new Queries();
 
   Endpoints(Vertx vertx, TaxiiSettings settings, Shelves shelves) {
     this.workers = vertx.createSharedWorkerExecutor("certhub-taxii", WORKERS);
@@ -39,7 +40,7 @@ final class Endpoints {
   /** Completes on the event loop of the request. */
   Future<Answer> answer(RoutingContext ctx, Place place) {
     // A malformed query is refused before the shelf is asked for anything.
-    Asked asked = Asked.of(Optional.ofNullable(ctx.request().query()).orElse(""));
+    Asked asked = queries.read(Optional.ofNullable(ctx.request().query()).orElse(""));
     return switch (place.endpoint()) {
       case DISCOVERY -> Future.succeededFuture(Answer.of(Resources.discovery(settings)));
       case ROOT -> Future.succeededFuture(Answer.of(Resources.root(settings)));

@@ -1,7 +1,9 @@
 package eu.benelux.certhub.connectors.taxii;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +31,29 @@ final class Moment {
 
   /** Exactly six digits and Z. */
   static String write(Instant instant) {
-    return WRITTEN.format(instant);
+    if (instant.isBefore(FIRST) || !instant.isBefore(BEYOND)) {
+      return WRITTEN.format(instant);
+    }
+    // What a formatter writes, at a tenth of its time: two dates stand in the head of every page.
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+    byte[] text = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.US_ASCII);
+    digits(text, 3, time.getYear());
+    digits(text, 6, time.getMonthValue());
+    digits(text, 9, time.getDayOfMonth());
+    digits(text, 12, time.getHour());
+    digits(text, 15, time.getMinute());
+    digits(text, 18, time.getSecond());
+    digits(text, 25, time.getNano() / 1_000);
+    return new String(text, StandardCharsets.US_ASCII);
+  }
+
+  /** Writes a number over the noughts that end here. */
+  private static void digits(byte[] text, int last, int number) {
+    int at = last;
+    for (int left = number; left > 0; left /= 10) {
+      text[at--] = (byte) ('0' + left % 10);
+    }
   }
 
   /**

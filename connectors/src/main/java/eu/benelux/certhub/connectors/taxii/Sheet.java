@@ -1,7 +1,5 @@
 package eu.benelux.certhub.connectors.taxii;
 
-import static java.util.Objects.requireNonNull;
-
 import eu.benelux.certhub.connectors.http.Plate;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -36,9 +34,9 @@ final class Sheet {
 
   private final Plate plain;
   private final Optional<Stamp> stamp;
-  private final Optional<Instant> last;
+  private final String tag;
+  private final Dates dates;
   private final Map<Coding, Map<CharSequence, CharSequence>> headers = new EnumMap<>(Coding.class);
-  private final Map<Coding, String> tags = new EnumMap<>(Coding.class);
   private final Map<Coding, Plate> forms = new EnumMap<>(Coding.class);
   private final Map<Coding, Future<Plate>> making = new EnumMap<>(Coding.class);
   private final List<Plate> held = new ArrayList<>();
@@ -52,13 +50,9 @@ final class Sheet {
   Sheet(Plate plain, String tag, Dates dates, Optional<Stamp> stamp) {
     this.plain = plain;
     this.stamp = stamp;
-    this.last = dates.item() ? dates.last() : Optional.empty();
+    this.tag = tag;
+    this.dates = dates;
     forms.put(Coding.IDENTITY, plain);
-    for (Coding coding : Coding.values()) {
-      String own = '"' + tag + coding.mark() + '"';
-      tags.put(coding, own);
-      headers.put(coding, headers(coding, own, dates));
-    }
   }
 
   /**
@@ -68,12 +62,12 @@ final class Sheet {
    */
   record Dates(Optional<Instant> first, Optional<Instant> last, boolean item) {}
 
-  private static Map<CharSequence, CharSequence> headers(Coding coding, String tag, Dates dates) {
+  private Map<CharSequence, CharSequence> made(Coding coding) {
     Map<CharSequence, CharSequence> told = new LinkedHashMap<>();
     told.put(HttpHeaders.CONTENT_TYPE, TAXII);
     told.put(HttpHeaders.CACHE_CONTROL, ASK);
     told.put(HttpHeaders.VARY, BY_CODING);
-    told.put(ENTITY_TAG, HttpHeaders.createOptimized(tag));
+    told.put(ENTITY_TAG, HttpHeaders.createOptimized(tag(coding)));
     if (coding != Coding.IDENTITY) {
       told.put(HttpHeaders.CONTENT_ENCODING, HttpHeaders.createOptimized(coding.label()));
     }
@@ -89,16 +83,16 @@ final class Sheet {
 
   /** With its quotation marks. */
   String tag(Coding coding) {
-    return requireNonNull(tags.get(coding), "each coding has a tag");
+    return '"' + tag + coding.mark() + '"';
   }
 
   Map<CharSequence, CharSequence> headers(Coding coding) {
-    return requireNonNull(headers.get(coding), "each coding has headers");
+    return headers.computeIfAbsent(coding, this::made);
   }
 
   /** The date of the last item, if there is an item. */
   Optional<Instant> last() {
-    return last;
+    return dates.item() ? dates.last() : Optional.empty();
   }
 
   /** Whether it was read for those who see this, and would be read so now. */
