@@ -43,6 +43,7 @@ final class LedgerShelf implements Shelf {
   private final Reader reader;
   private final List<Offer> offers;
   private final Map<String, UUID> ids;
+  private final List<Collection> collections;
 
   /** A shelf by the policy of this moment, which holds what is offered to the account's member. */
   LedgerShelf(
@@ -57,14 +58,15 @@ final class LedgerShelf implements Shelf {
     this.reader = new Reader(account.member(), ceiling(policy, account));
     this.offers = offers;
     this.ids = ids;
+    this.collections = offers.stream()
+        .map(this::collection)
+        .filter(collection -> collection.canRead() || collection.canWrite())
+        .toList();
   }
 
   @Override
   public List<Collection> collections() {
-    return offers.stream()
-        .map(this::collection)
-        .filter(collection -> collection.canRead() || collection.canWrite())
-        .toList();
+    return collections;
   }
 
   @Override

@@ -16,13 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Gives each caller a shelf over the ledger, as his account stands at that moment. */
 public final class TaxiiDesk implements Shelves {
+  private static final int MADE_MAX = 1_000;
+
   private final Rooms rooms;
   private final List<Offer> offers;
   private final Map<String, UUID> ids;
+
+  /** Shelves by who stood before them last; one is made anew when anything about him changes. */
+  private final Map<Account, Made> made = new ConcurrentHashMap<>();
 
   private TaxiiDesk(Rooms rooms, List<Offer> offers, Map<String, UUID> ids) {
     this.rooms = rooms;
@@ -66,11 +72,23 @@ public final class TaxiiDesk implements Shelves {
             .orElseThrow(() -> new Refusal(401, "Not authorized", "Log in with a valid account.")));
   }
 
+  private record Made(Policy policy, LedgerShelf shelf) {}
+
   /** Who is in which group is asked anew for each request. */
+  @SuppressWarnings("ReferenceEquality") // A policy is another one whenever it may say otherwise.
   private Shelf shelf(Account account) {
     Policy present = rooms.policy().at(rooms.clock().instant());
-    return new LedgerShelf(
-        rooms, present, account, Offer.to(account.member(), offers, present), ids);
+    Made before = made.get(account);
+    if (before != null && before.policy() == present) {
+      return before.shelf();
+    }
+    LedgerShelf shelf =
+        new LedgerShelf(rooms, present, account, Offer.to(account.member(), offers, present), ids);
+    if (made.size() >= MADE_MAX) {
+      made.clear();
+    }
+    made.put(account, new Made(present, shelf));
+    return shelf;
   }
 
   /** What the token does not allow that was shown, its account may not do here. */
