@@ -23,4 +23,7 @@ public interface Face {
 
   /** The media type of {@link #refusal}. */
   String refusalType();
+
+  /** The listener is closed, and nothing is under way: nobody asks any more. On its event loop. */
+  default void closed() {}
 }

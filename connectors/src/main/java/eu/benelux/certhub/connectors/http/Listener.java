@@ -10,17 +10,24 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One open HTTP port with one face behind one guard, on one event loop. */
 public final class Listener {
   private final HttpServer server;
   private final HttpSettings settings;
   private final Optional<Renewal> renewal;
+  private final Supplier<Future<Void>> closed;
 
-  private Listener(HttpServer server, HttpSettings settings, Optional<Renewal> renewal) {
+  private Listener(
+      HttpServer server,
+      HttpSettings settings,
+      Optional<Renewal> renewal,
+      Supplier<Future<Void>> closed) {
     this.server = server;
     this.settings = settings;
     this.renewal = renewal;
+    this.closed = closed;
   }
 
   /**
@@ -89,7 +96,17 @@ public final class Listener {
         .map(server -> new Listener(
             server,
             settings,
-            first.map(read -> Renewal.start(vertx, settings, rooms.wiring, server, read))));
+            first.map(read -> Renewal.start(vertx, settings, rooms.wiring, server, read)),
+            () -> closed(loop, rooms.face)));
+  }
+
+  private static Future<Void> closed(Context loop, Face face) {
+    Promise<Void> over = Promise.promise();
+    loop.runOnContext(v -> {
+      face.closed();
+      over.complete();
+    });
+    return over.future();
   }
 
   private static HttpServerOptions options(HttpSettings settings) {
@@ -130,6 +147,6 @@ public final class Listener {
   /** Takes no more, waits for what is under way for at most the drain time, closes. */
   public Future<Void> close() {
     renewal.ifPresent(Renewal::stop);
-    return server.shutdown(settings.drainMax());
+    return server.shutdown(settings.drainMax()).eventually(closed);
   }
 }

@@ -24,8 +24,11 @@ final class Outflow {
   private final long stallBytes;
   private final Runnable over;
   private int sent;
+  private int writing;
   private long left;
   private long timer = -1;
+  private boolean last;
+  private boolean broken;
   private boolean ended;
 
   /**
@@ -48,7 +51,7 @@ final class Outflow {
   void start() {
     ctx.addEndHandler(end -> {
       if (end.failed()) {
-        end();
+        breakOff();
       }
     });
     if (!whole && bytes.length() > PIECE_BYTES) {
@@ -56,8 +59,7 @@ final class Outflow {
       flow();
       return;
     }
-    sent = bytes.length();
-    response.end(bytes).onComplete(taken -> end());
+    send(bytes.length());
     if (!ended) {
       clock();
     }
@@ -65,20 +67,42 @@ final class Outflow {
 
   private void flow() {
     if (response.ended() || response.closed()) {
+      breakOff();
       return;
     }
     clock();
-    while (bytes.length() - sent > PIECE_BYTES) {
+    while (!last) {
       if (response.writeQueueFull()) {
         return;
       }
-      response.write(bytes.slice(sent, sent + PIECE_BYTES));
-      sent += PIECE_BYTES;
+      send(Math.min(PIECE_BYTES, bytes.length() - sent));
     }
-    response.end(bytes.slice(sent, bytes.length())).onComplete(taken -> end());
   }
 
-  private void end() {
+  private void send(int length) {
+    Buffer piece = bytes.slice(sent, sent + length);
+    sent += length;
+    last = sent == bytes.length();
+    writing++;
+    (last ? response.end(piece) : response.write(piece)).onComplete(taken -> {
+      writing--;
+      settle();
+    });
+  }
+
+  private void breakOff() {
+    broken = true;
+    settle();
+  }
+
+  /**
+   * A stream that was reset tells so while pieces of its answer may still wait for the connection: the
+   * plate is needed until the last of them has gone or failed.
+   */
+  private void settle() {
+    if (writing > 0 || !(last || broken)) {
+      return;
+    }
     ctx.vertx().cancelTimer(timer);
     if (!ended) {
       ended = true;

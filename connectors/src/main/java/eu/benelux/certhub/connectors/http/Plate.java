@@ -1,9 +1,7 @@
 package eu.benelux.certhub.connectors.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
@@ -13,18 +11,17 @@ import java.nio.ByteBuffer;
  * wire without being copied. Who makes a plate holds it; it is let go of, and its memory freed, when
  * everybody who held it has given it back. Many answers may be printed from one plate at a time.
  *
- * <p>A plate in the heap is for one answer; it is freed by nobody, and giving it back does nothing.
+ * <p>Plates outside of the heap come from {@link Plates}. A plate in the heap is for one answer; it is freed by nobody, and giving it back does nothing.
  */
 public final class Plate {
-  /** Not pooled: a pool would keep what is given back, and a cache gives back in its own time. */
-  private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true);
-
   private final ByteBuf bytes;
   private final boolean shared;
+  private final Runnable freed;
 
-  private Plate(ByteBuf bytes, boolean shared) {
+  private Plate(ByteBuf bytes, boolean shared, Runnable freed) {
     this.bytes = bytes;
     this.shared = shared;
+    this.freed = freed;
   }
 
   /** Writes what a plate is to hold. */
@@ -43,23 +40,11 @@ public final class Plate {
 
   /** A plate in the heap. */
   public static Plate of(Buffer bytes) {
-    return new Plate(((BufferInternal) bytes).getByteBuf(), false);
+    return new Plate(((BufferInternal) bytes).getByteBuf(), false, () -> {});
   }
 
-  /**
-   * A plate outside of the heap, held by the caller.
-   *
-   * @param length exactly how many bytes are engraved
-   */
-  public static Plate engraved(int length, Engraver engraver) {
-    ByteBuf bytes = MEMORY.directBuffer(length, length);
-    try {
-      engraver.engrave(bytes::writeBytes);
-      return new Plate(bytes, true);
-    } catch (RuntimeException | Error e) {
-      bytes.release();
-      throw e;
-    }
+  static Plate shared(ByteBuf bytes, Runnable freed) {
+    return new Plate(bytes, true, freed);
   }
 
   /** How many bytes it has. */
@@ -81,8 +66,8 @@ public final class Plate {
 
   /** Holds the plate once less. */
   public void give() {
-    if (shared) {
-      bytes.release();
+    if (shared && bytes.release()) {
+      freed.run();
     }
   }
 

@@ -2,6 +2,7 @@ package eu.benelux.certhub.connectors.taxii;
 
 import eu.benelux.certhub.connectors.http.Body;
 import eu.benelux.certhub.connectors.http.Guard;
+import eu.benelux.certhub.connectors.http.Plates;
 import eu.benelux.certhub.connectors.http.Refusal;
 import eu.benelux.certhub.connectors.stix.envelope.Slice;
 import eu.benelux.certhub.connectors.stix.envelope.SliceLimits;
@@ -35,6 +36,16 @@ final class Endpoints {
     this.settings = settings;
     this.shelves = shelves;
     this.reading = new Reading(workers, settings);
+  }
+
+  /** The memory that pages have outside of the heap. */
+  Plates plates() {
+    return reading.plates();
+  }
+
+  void close() {
+    reading.close();
+    var unused = workers.close();
   }
 
   /** Completes on the event loop of the request. */

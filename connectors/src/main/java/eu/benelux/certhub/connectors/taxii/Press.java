@@ -2,9 +2,11 @@ package eu.benelux.certhub.connectors.taxii;
 
 import com.github.luben.zstd.Zstd;
 import eu.benelux.certhub.connectors.http.Plate;
+import eu.benelux.certhub.connectors.http.Plates;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -40,14 +42,14 @@ final class Press {
     return coding == Coding.ZSTD && !zstd ? Coding.GZIP : coding;
   }
 
-  /** The form of these bytes, outside of the heap. */
-  Plate press(Coding coding, ByteBuffer plain) {
+  /** The form of these bytes, if there is room for it. */
+  Optional<Plate> press(Coding coding, ByteBuffer plain, Plates plates) {
     byte[] form = switch (coding) {
       case ZSTD -> zstd(plain);
       case GZIP -> gzip(plain);
       case IDENTITY -> throw new IllegalArgumentException("the plain form is there already");
     };
-    return Plate.engraved(form.length, to -> to.append(form));
+    return plates.engraved(form.length, to -> to.append(form));
   }
 
   private static byte[] zstd(ByteBuffer plain) {

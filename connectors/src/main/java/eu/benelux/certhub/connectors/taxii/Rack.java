@@ -1,5 +1,7 @@
 package eu.benelux.certhub.connectors.taxii;
 
+import eu.benelux.certhub.connectors.http.Plate;
+import eu.benelux.certhub.connectors.http.Plates;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -22,17 +24,21 @@ final class Rack {
 
   private final long bytesMax;
   private final LongSupplier nanos;
+  private final Plates plates;
   private final Map<Object, Shelved> bySight = new HashMap<>();
+  private final Map<Sheet, Key> places = new HashMap<>();
   private long bytes;
+  private boolean closed;
 
   /**
-   * An empty rack.
+   * An empty rack. Pages that were pushed out and are still being sent may have as much memory again.
    *
    * @param nanos a clock that only goes forward
    */
   Rack(long bytesMax, LongSupplier nanos) {
     this.bytesMax = bytesMax;
     this.nanos = nanos;
+    this.plates = new Plates(2 * bytesMax);
   }
 
   /** What a page answers. The account is no part of it. */
@@ -46,7 +52,18 @@ final class Rack {
 
   /** Whether a page of this length would be kept. */
   boolean holds(long length) {
-    return length <= bytesMax / PART;
+    return !closed && length <= bytesMax / PART;
+  }
+
+  /** Where pages are written that are kept; others are pushed out if need be. */
+  Optional<Plate> engraved(int length, Plate.Engraver engraver) {
+    makeRoom(length);
+    return plates.engraved(length, engraver);
+  }
+
+  /** Memory of which the rack's pages are made. */
+  Plates plates() {
+    return plates;
   }
 
   /** The page, if it is here and stands. */
@@ -71,18 +88,26 @@ final class Rack {
     shelved = bySight.computeIfAbsent(key.sight(), unknown -> new Shelved());
     shelved.sheets.put(key, sheet);
     shelved.asked = nanos.getAsLong();
+    places.put(sheet, key);
     sheet.keep();
     count(shelved, sheet.bytes());
-    makeRoom();
+    makeRoom(0);
   }
 
   /** A page that may be here has so many bytes more. */
-  void grew(Key key, Sheet sheet, int more) {
-    Shelved shelved = bySight.get(key.sight());
-    if (shelved != null && shelved.sheets.containsValue(sheet)) {
+  void grew(Sheet sheet, int more) {
+    Key key = places.get(sheet);
+    Shelved shelved = key == null ? null : bySight.get(key.sight());
+    if (shelved != null) {
       count(shelved, more);
-      makeRoom();
+      makeRoom(0);
     }
+  }
+
+  /** Keeps nothing from now on. What is being sent is sent to its end. */
+  void close() {
+    closed = true;
+    makeRoom(bytesMax);
   }
 
   private void count(Shelved shelved, long more) {
@@ -90,8 +115,8 @@ final class Rack {
     bytes += more;
   }
 
-  private void makeRoom() {
-    while (bytes > bytesMax) {
+  private void makeRoom(long wanted) {
+    while (bytes + wanted > bytesMax) {
       Shelved victim = victim();
       Iterator<Key> eldest = victim.sheets.keySet().iterator();
       remove(eldest.next(), victim);
@@ -111,6 +136,7 @@ final class Rack {
   private void remove(Key key, Shelved shelved) {
     Sheet sheet = shelved.sheets.remove(key);
     if (sheet != null) {
+      places.remove(sheet);
       count(shelved, -sheet.bytes());
       sheet.drop();
     }

@@ -2,12 +2,14 @@ package eu.benelux.certhub.connectors.taxii;
 
 import eu.benelux.certhub.connectors.http.Guard;
 import eu.benelux.certhub.connectors.http.Plate;
+import eu.benelux.certhub.connectors.http.Plates;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +43,18 @@ final class Reading {
       Page nothing = new Page(List.of(), false, Optional.empty());
       Written body = Resources.envelope(nothing);
       return answer(
-          visit,
-          collection,
-          sheet(visit.place().endpoint(), nothing, filter, body.once()),
-          key(visit, filter));
+          visit, collection, sheet(visit.place().endpoint(), nothing, filter, body.once()));
     }
     boolean common = filter.ids().isEmpty() && filter.versions().exact().isEmpty();
     if (sight.isEmpty() || !common) {
       return read(visit, collection, filter)
           .compose(page -> once(visit, page, filter))
-          .compose(sheet -> answer(visit, collection, sheet, key(visit, filter)));
+          .compose(sheet -> answer(visit, collection, sheet));
     }
     Rack.Key key = new Rack.Key(sight.get().key(), visit.place().endpoint(), filter.plain());
     Optional<Sheet> kept = rack.find(key).filter(Sheet::take);
     return kept.isPresent()
-        ? answer(visit, collection, kept.get(), key)
+        ? answer(visit, collection, kept.get())
         : shared(visit, collection, key);
   }
 
@@ -70,7 +69,7 @@ final class Reading {
     return soon(visit.ctx(), found)
         .map(page -> page.orElseThrow(Visit::unknown))
         .compose(page -> once(visit, page, filter))
-        .compose(sheet -> answer(visit, collection, sheet, key(visit, filter)));
+        .compose(sheet -> answer(visit, collection, sheet));
   }
 
   /** What is in sight is older than what was asked for: known without a look. */
@@ -79,18 +78,13 @@ final class Reading {
         || filter.after().map(after -> !sight.newest().get().isAfter(after)).orElse(false);
   }
 
-  /** The key of what is not kept. */
-  private static Rack.Key key(Visit visit, Filter filter) {
-    return new Rack.Key("", visit.place().endpoint(), filter);
-  }
-
   /** One read for all who ask the same while it is under way. */
   private Future<Answer> shared(Visit visit, Collection collection, Rack.Key key) {
     Future<Sheet> same = under.get(key);
     if (same != null) {
       // What was durable when this caller asked may have come too late for the other's page.
       return same.compose(sheet -> sheet.standsFor(key.sight()) && sheet.take()
-          ? answer(visit, collection, sheet, key)
+          ? answer(visit, collection, sheet)
           : again(visit, collection, key.filter()));
     }
     Future<Sheet> read = read(visit, collection, key.filter()).compose(page -> made(key, page));
@@ -98,15 +92,14 @@ final class Reading {
       under.put(key, read);
       read.onComplete(done -> under.remove(key));
     }
-    return read.compose(sheet -> sheet.take()
-        ? answer(visit, collection, sheet, key)
-        : again(visit, collection, key.filter()));
+    return read.compose(sheet ->
+        sheet.take() ? answer(visit, collection, sheet) : again(visit, collection, key.filter()));
   }
 
   private Future<Answer> again(Visit visit, Collection collection, Filter filter) {
     return read(visit, collection, filter)
         .compose(page -> once(visit, page, filter))
-        .compose(sheet -> answer(visit, collection, sheet, key(visit, filter)));
+        .compose(sheet -> answer(visit, collection, sheet));
   }
 
   private Future<Page> read(Visit visit, Collection collection, Filter filter) {
@@ -138,7 +131,11 @@ final class Reading {
       if (stamp.isEmpty() || !rack.holds(body.length())) {
         return sheet(kind, page, asked.filter(), body.once());
       }
-      Sheet sheet = sheet(kind, page, asked.filter(), body.kept());
+      Optional<Plate> plate = rack.engraved(body.length(), body.engraver());
+      if (plate.isEmpty()) {
+        return sheet(kind, page, asked.filter(), body.once());
+      }
+      Sheet sheet = sheet(kind, page, asked.filter(), plate.get());
       // Read for what the caller sees by now, which may be more than when he asked.
       rack.keep(new Rack.Key(stamp.get().sight(), kind, asked.filter()), sheet);
       return sheet;
@@ -183,26 +180,51 @@ final class Reading {
   }
 
   /** The answer with a sheet that is taken for it. */
-  private Future<Answer> answer(Visit visit, Collection collection, Sheet sheet, Rack.Key key) {
+  private Future<Answer> answer(Visit visit, Collection collection, Sheet sheet) {
+    try {
+      return told(visit, collection, sheet);
+    } catch (RuntimeException | Error e) {
+      // Nothing of it is to be sent: what was taken for it would never be given back.
+      sheet.give();
+      throw e;
+    }
+  }
+
+  private Future<Answer> told(Visit visit, Collection collection, Sheet sheet) {
     Place.Endpoint kind = visit.place().endpoint();
     if (kind == Place.Endpoint.OBJECTS || kind == Place.Endpoint.OBJECT) {
       sheet.last().ifPresent(last -> visit.shelf().served(collection, last));
     }
     MultiMap asked = visit.ctx().request().headers();
-    Coding coding =
-        sheet.form(press.possible(Coding.wanted(asked.getAll(HttpHeaders.ACCEPT_ENCODING))));
+    Coding wanted = press.possible(Coding.wanted(asked.getAll(HttpHeaders.ACCEPT_ENCODING)));
+    Coding coding = sheet.form(wanted);
     List<String> known = asked.getAll(HttpHeaders.IF_NONE_MATCH);
-    if (!known.isEmpty() && Tags.named(known, sheet.tag(coding))) {
-      sheet.give();
-      return Future.succeededFuture(Answer.unchanged(sheet, coding));
+    if (!known.isEmpty()) {
+      // Who wants this coding may have got it before the page was pushed out.
+      for (Coding form : EnumSet.of(coding, wanted)) {
+        if (Tags.named(known, sheet.tag(form))) {
+          sheet.give();
+          return Future.succeededFuture(Answer.unchanged(sheet, form));
+        }
+      }
     }
     return sheet
-        .formed(coding, this::pressed, more -> rack.grew(key, sheet, more))
+        .formed(coding, this::pressed, more -> rack.grew(sheet, more))
         .map(form -> Answer.of(form, sheet));
   }
 
-  private Future<Plate> pressed(Coding coding, Plate plain) {
-    return workers.executeBlocking(() -> press.press(coding, plain.view()), false);
+  private Future<Optional<Plate>> pressed(Coding coding, Plate plain) {
+    return workers.executeBlocking(() -> press.press(coding, plain.view(), rack.plates()), false);
+  }
+
+  /** The memory that pages have outside of the heap. */
+  Plates plates() {
+    return rack.plates();
+  }
+
+  /** Gives back all memory but that of what is being sent. */
+  void close() {
+    rack.close();
   }
 
   private <T> Future<T> soon(RoutingContext ctx, Future<T> shelf) {

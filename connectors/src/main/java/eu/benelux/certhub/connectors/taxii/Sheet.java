@@ -7,10 +7,12 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 
@@ -32,13 +34,17 @@ final class Sheet {
   /** Shorter ones are not worth it: they fit into one packet as they are. */
   private static final int COMPRESSED_MIN = 1_200;
 
+  /** Longer ones would need much of the heap while they are compressed. */
+  private static final int COMPRESSED_MAX = 16 << 20;
+
   private final Plate plain;
   private final Optional<Stamp> stamp;
   private final String tag;
   private final Dates dates;
   private final Map<Coding, Map<CharSequence, CharSequence>> headers = new EnumMap<>(Coding.class);
   private final Map<Coding, Plate> forms = new EnumMap<>(Coding.class);
-  private final Map<Coding, Future<Plate>> making = new EnumMap<>(Coding.class);
+  private final Map<Coding, Future<Optional<Plate>>> making = new EnumMap<>(Coding.class);
+  private final Set<Coding> impossible = EnumSet.noneOf(Coding.class);
   private final List<Plate> held = new ArrayList<>();
   private boolean kept;
 
@@ -78,7 +84,8 @@ final class Sheet {
 
   /** The form of this page for who wants a coding: small pages and those that go once are plain. */
   Coding form(Coding wanted) {
-    return kept && plain.length() >= COMPRESSED_MIN ? wanted : Coding.IDENTITY;
+    boolean worthIt = plain.length() >= COMPRESSED_MIN && plain.length() <= COMPRESSED_MAX;
+    return kept && worthIt && !impossible.contains(wanted) ? wanted : Coding.IDENTITY;
   }
 
   /** With its quotation marks. */
@@ -131,11 +138,13 @@ final class Sheet {
   /**
    * A form, taken for one answer, of a sheet whose plain form is taken: that one is given back.
    *
-   * @param compress makes the bytes of a form, somewhere else; asked once
-   * @return the form that the answer gets: the plain one when there is no other in time
+   * @param compress makes the bytes of a form, somewhere else, if there is room; asked once
+   * @return the form that the answer gets: the plain one when there is no other
    */
   Future<Formed> formed(
-      Coding coding, BiFunction<Coding, Plate, Future<Plate>> compress, IntConsumer grew) {
+      Coding coding,
+      BiFunction<Coding, Plate, Future<Optional<Plate>>> compress,
+      IntConsumer grew) {
     if (coding == Coding.IDENTITY) {
       return Future.succeededFuture(new Formed(Coding.IDENTITY, plain));
     }
@@ -144,30 +153,36 @@ final class Sheet {
       plain.give();
       return Future.succeededFuture(new Formed(coding, ready));
     }
-    Future<Plate> under = making.get(coding);
+    Future<Optional<Plate>> under = making.get(coding);
     if (under == null) {
       under = compress.apply(coding, plain);
       making.put(coding, under);
       under.onComplete(made -> settle(coding, made, grew));
     }
     return under.transform(made -> {
-      boolean got = made.succeeded() && kept && made.result().take();
-      if (got) {
+      Formed formed = new Formed(Coding.IDENTITY, plain);
+      // Settled before, so that the form is the sheet's, or gone.
+      Plate form = forms.get(coding);
+      if (form != null && form.take()) {
         plain.give();
+        formed = new Formed(coding, form);
       }
-      return Future.succeededFuture(
-          got ? new Formed(coding, made.result()) : new Formed(Coding.IDENTITY, plain));
+      return Future.succeededFuture(formed);
     });
   }
 
-  private void settle(Coding coding, AsyncResult<Plate> made, IntConsumer grew) {
+  private void settle(Coding coding, AsyncResult<Optional<Plate>> made, IntConsumer grew) {
     making.remove(coding);
-    if (made.succeeded() && kept) {
-      forms.put(coding, made.result());
-      held.add(made.result());
-      grew.accept(made.result().length());
-    } else if (made.succeeded()) {
-      made.result().give();
+    Optional<Plate> form = made.succeeded() ? made.result() : Optional.empty();
+    if (form.isEmpty()) {
+      // Not tried again for each reader: it costs as much each time.
+      impossible.add(coding);
+    } else if (kept) {
+      forms.put(coding, form.get());
+      held.add(form.get());
+      grew.accept(form.get().length());
+    } else {
+      form.get().give();
     }
   }
 

@@ -46,6 +46,16 @@ public final class TaxiiServer implements Face {
     return Media.TAXII;
   }
 
+  @Override
+  public void closed() {
+    endpoints.close();
+  }
+
+  /** The bytes that pages have outside of the heap, those included that are being sent. */
+  long pageBytes() {
+    return endpoints.plates().bytes();
+  }
+
   private void serve(RoutingContext ctx) {
     Optional<Place> place = Place.of(ctx.request().path(), settings.root());
     if (place.isEmpty()) {

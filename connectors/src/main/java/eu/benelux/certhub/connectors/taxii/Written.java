@@ -14,11 +14,6 @@ record Written(int length, Plate.Engraver engraver) {
     return new Written(bytes.length(), to -> to.append(bytes.getBytes()));
   }
 
-  /** Written where it can be sent from many times. */
-  Plate kept() {
-    return Plate.engraved(length, engraver);
-  }
-
   /** Written for one answer. */
   Plate once() {
     Buffer bytes = Buffer.buffer(length);
