@@ -48,6 +48,11 @@ final class Probed {
   }
 
   private static HttpSettings http(int port, Optional<Pem> pem, LoginSettings login) {
+    return http(port, pem, login, Duration.ofSeconds(10));
+  }
+
+  private static HttpSettings http(
+      int port, Optional<Pem> pem, LoginSettings login, Duration drain) {
     Duration wait = Duration.ofSeconds(10);
     return new HttpSettings(
         new Endpoint("127.0.0.1", port),
@@ -67,11 +72,15 @@ final class Probed {
         100,
         Size.ofMiB(2),
         Size.ofMiB(16),
-        wait,
+        drain,
         new RateSettings(100_000, 100_000, 100_000, 1000, 1000));
   }
 
   static TaxiiSettings taxii() {
+    return taxii(Size.ofMiB(64));
+  }
+
+  static TaxiiSettings taxii(Size pagesKept) {
     return new TaxiiSettings(
         Optional.of("https://hub.example:8443"),
         "benelux",
@@ -82,7 +91,16 @@ final class Probed {
         Size.ofMiB(1),
         Size.ofMiB(1),
         Duration.ofSeconds(10),
-        Size.ofMiB(64));
+        pagesKept);
+  }
+
+  /** A listener that waits at its end for so long for whoever is still reading. */
+  static HttpSettings plain(Duration drain) {
+    return http(0, Optional.empty(), LoginSettings.STANDARD, drain);
+  }
+
+  static Listener open(Vertx vertx, TaxiiServer server, HttpSettings settings) throws Exception {
+    return Listener.open(vertx, settings, door(Probed::basic), server).await(10, TimeUnit.SECONDS);
   }
 
   /** Accounts: {@code be:secret} with the given shelf, {@code lu:secret} with no collection. */
