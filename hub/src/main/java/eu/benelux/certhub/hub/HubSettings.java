@@ -8,11 +8,13 @@ import eu.benelux.certhub.config.Endpoint;
 import eu.benelux.certhub.config.Existing;
 import eu.benelux.certhub.config.Secret;
 import eu.benelux.certhub.config.Settings;
+import eu.benelux.certhub.config.Size;
 import eu.benelux.certhub.config.directory.Directory;
 import eu.benelux.certhub.config.directory.Group;
 import eu.benelux.certhub.config.directory.Member;
 import eu.benelux.certhub.config.directory.MemberId;
 import eu.benelux.certhub.connectors.http.HttpSettings;
+import eu.benelux.certhub.connectors.http.Plates;
 import eu.benelux.certhub.connectors.mail.MailSettings;
 import eu.benelux.certhub.connectors.stix.StixId;
 import eu.benelux.certhub.connectors.stix.marking.Tlp;
@@ -77,6 +79,7 @@ public record HubSettings(
             : Optional.of("is not of the form identity--<uuid>")));
     checks.add(new Check<>("", "members", HubSettings.class, HubSettings::faultOfMembers));
     checks.add(new Check<>("", "policy.ceilings", HubSettings.class, HubSettings::faultOfCeilings));
+    checks.add(new Check<>("taxii.pages-kept", Size.class, HubSettings::faultOfPages));
     checks.addAll(checksOfGroups());
     return Settings.read(file, HubSettings.class, environment, checks);
   }
@@ -120,6 +123,16 @@ public record HubSettings(
     return faultOfMembers().isPresent()
         ? Optional.empty()
         : refused(() -> new Policy(new Directory(members), policy.byMember()));
+  }
+
+  /** With those on their way they may have twice as much; a third is for everything else. */
+  private static Optional<String> faultOfPages(Size kept) {
+    long most = Plates.machineMax() / 3;
+    return kept.bytes() <= most
+        ? Optional.empty()
+        : Optional.of("is more than this Java machine has room for, which is "
+            + (most >> 20) + "MiB: a third of -XX:MaxDirectMemorySize, or else of -Xmx; give it"
+            + " more in CERTHUB_JAVA_OPTS");
   }
 
   /** Each group is blamed on its own line. */

@@ -36,6 +36,8 @@ class HubSettingsTest {
         "keys:|groups:\\n- {name: lu, members: [be, nl]}\\nkeys:|line 14: groups[0].name: a member is",
         "keys:|groups:\\n- {name: a1, members: [be, nl]}\\n- {name: a1, members: [be, nl]}\\nkeys:"
             + "|line 15: groups[1].name: two groups are called a1",
+        "outbox:|taxii:\\n  pages-kept: 60GiB\\noutbox:"
+            + "|line 17: taxii.pages-kept: is more than this Java machine has room for, which is ",
         "outbox:|policy: {ceilings: {lu: red}}\\noutbox:|line 16: policy.ceilings: the ceiling of lu",
       })
   void tellTheLineOf(String from, String to, String fault) throws IOException {
