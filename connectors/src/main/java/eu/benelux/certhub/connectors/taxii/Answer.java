@@ -34,7 +34,7 @@ record Answer(
 
   /** The client has this form of the page already (RFC 9110 section 15.4.5). */
   static Answer unchanged(Sheet sheet, Coding coding) {
-    return new Answer(304, sheet.headers(coding), Optional.empty());
+    return new Answer(304, sheet.unchanged(coding), Optional.empty());
   }
 
   /** To be called exactly once. */

@@ -68,15 +68,22 @@ final class Sheet {
    */
   record Dates(Optional<Instant> first, Optional<Instant> last, boolean item) {}
 
-  private Map<CharSequence, CharSequence> made(Coding coding) {
+  private Map<CharSequence, CharSequence> whole(Coding coding) {
     Map<CharSequence, CharSequence> told = new LinkedHashMap<>();
     told.put(HttpHeaders.CONTENT_TYPE, TAXII);
-    told.put(HttpHeaders.CACHE_CONTROL, ASK);
-    told.put(HttpHeaders.VARY, BY_CODING);
-    told.put(ENTITY_TAG, HttpHeaders.createOptimized(tag(coding)));
     if (coding != Coding.IDENTITY) {
       told.put(HttpHeaders.CONTENT_ENCODING, HttpHeaders.createOptimized(coding.label()));
     }
+    told.putAll(unchanged(coding));
+    return told;
+  }
+
+  /** What a 304 says, too: nothing about a body that it does not have (RFC 9110, 15.4.5). */
+  Map<CharSequence, CharSequence> unchanged(Coding coding) {
+    Map<CharSequence, CharSequence> told = new LinkedHashMap<>();
+    told.put(HttpHeaders.CACHE_CONTROL, ASK);
+    told.put(HttpHeaders.VARY, BY_CODING);
+    told.put(ENTITY_TAG, HttpHeaders.createOptimized(tag(coding)));
     dates.first().ifPresent(date -> told.put(FIRST, Moment.write(date)));
     dates.last().ifPresent(date -> told.put(LAST, Moment.write(date)));
     return told;
@@ -94,7 +101,7 @@ final class Sheet {
   }
 
   Map<CharSequence, CharSequence> headers(Coding coding) {
-    return headers.computeIfAbsent(coding, this::made);
+    return headers.computeIfAbsent(coding, this::whole);
   }
 
   /** The date of the last item, if there is an item. */

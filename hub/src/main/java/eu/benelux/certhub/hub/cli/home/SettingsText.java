@@ -77,7 +77,12 @@ final class SettingsText {
       taxii:
         public-url: https://localhost:PORT
         # contact: how to reach the people behind this hub
+        # A page has at most so many objects (1 to 1000) and bytes of objects (1KiB to 8MiB); more is
+        # cut to that. Finished pages are kept for other readers in so many bytes beside the heap, and
+        # as many again while slow readers take them: 0 keeps none, a third of -Xmx is the most.
         # page-max: 1000
+        # page-bytes-max: 8MiB
+        # pages-kept: 64MiB
 
       # Mail to members and from them. Without it nothing is mailed and nothing is read. Give smtp,
       # or out (a folder with a maildir for each recipient).
