@@ -3,6 +3,7 @@ package eu.benelux.certhub.connectors.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -100,9 +101,16 @@ public final class Body {
     if (head) {
       over.run();
       ctx.response().end();
-    } else {
-      new Outflow(ctx, plate, guard.settings(), over).start();
+      return;
     }
+    // For Vert.x it is answered once the connection has it all; its reader is not idle until then.
+    HttpConnection connection = ctx.request().connection();
+    guard.seats().ask(connection);
+    new Outflow(ctx, plate, guard.settings(), () -> {
+          over.run();
+          guard.seats().answered(connection);
+        })
+        .start();
   }
 
   /** Answers without a body, and without the length that one would have: 304. */

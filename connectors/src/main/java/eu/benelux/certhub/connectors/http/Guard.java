@@ -233,6 +233,11 @@ public final class Guard {
     return Seats.network(origins.of(request));
   }
 
+  /** Who is connected. */
+  Seats seats() {
+    return seats;
+  }
+
   /** A clock that never goes back. */
   LongSupplier nanos() {
     return nanos;
