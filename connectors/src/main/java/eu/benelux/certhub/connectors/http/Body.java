@@ -106,7 +106,7 @@ public final class Body {
     // For Vert.x it is answered once the connection has it all; its reader is not idle until then.
     HttpConnection connection = ctx.request().connection();
     guard.seats().ask(connection);
-    new Outflow(ctx, plate, guard.settings(), () -> {
+    new Outflow(ctx, plate, guard, () -> {
           over.run();
           guard.seats().answered(connection);
         })

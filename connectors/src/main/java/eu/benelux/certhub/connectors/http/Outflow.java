@@ -1,31 +1,35 @@
 package eu.benelux.certhub.connectors.http;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * One answer on its way out. What lies outside of the heap goes to a plain connection as a whole: it
  * is not copied however slowly it is taken. Anything else would be, so it goes in pieces no faster
- * than the reader takes them. A reader who takes too little for the stall is cut off.
+ * than the reader takes them. Who takes less in a stall than the rate of bodies wants is cut off.
  */
 final class Outflow {
   private static final int PIECE_BYTES = 64 << 10;
 
+  /** One frame, so that it is known frame by frame how far a reader is. */
+  private static final int FRAME_BYTES = 16 << 10;
+
   private final RoutingContext ctx;
   private final HttpServerResponse response;
   private final Buffer bytes;
+  private final Seats seats;
+  private final boolean one;
   private final boolean whole;
+  private final int pieceBytes;
   private final long stallMillis;
   private final long stallBytes;
   private final Runnable over;
   private int sent;
   private int writing;
-  private long left;
+  private long gone;
+  private long before;
   private long timer = -1;
   private boolean last;
   private boolean broken;
@@ -36,16 +40,18 @@ final class Outflow {
    *
    * @param over what to do once nothing of the plate is needed any more
    */
-  Outflow(RoutingContext ctx, Plate plate, HttpSettings settings, Runnable over) {
+  Outflow(RoutingContext ctx, Plate plate, Guard guard, Runnable over) {
+    HttpSettings settings = guard.settings();
     this.ctx = ctx;
     this.response = ctx.response();
     this.bytes = plate.buffer();
-    this.whole =
-        plate.isShared() && !ctx.request().isSSL() && ctx.request().version() != HttpVersion.HTTP_2;
+    this.seats = guard.seats();
+    this.one = ctx.request().version() != HttpVersion.HTTP_2;
+    this.whole = plate.isShared() && !ctx.request().isSSL() && one;
+    this.pieceBytes = one ? PIECE_BYTES : FRAME_BYTES;
     this.stallMillis = settings.stallMax().toMillis();
     this.stallBytes = Math.max(1, settings.bodyRate().bytes() * stallMillis / 1000);
     this.over = over;
-    this.left = bytes.length();
   }
 
   void start() {
@@ -54,14 +60,15 @@ final class Outflow {
         breakOff();
       }
     });
-    if (!whole && bytes.length() > PIECE_BYTES) {
+    if (!whole && bytes.length() > pieceBytes) {
       response.drainHandler(taken -> flow());
       flow();
-      return;
+    } else {
+      send(bytes.length());
     }
-    send(bytes.length());
     if (!ended) {
-      clock();
+      before = taken();
+      timer = ctx.vertx().setPeriodic(stallMillis, now -> look());
     }
   }
 
@@ -70,12 +77,11 @@ final class Outflow {
       breakOff();
       return;
     }
-    clock();
     while (!last) {
       if (response.writeQueueFull()) {
         return;
       }
-      send(Math.min(PIECE_BYTES, bytes.length() - sent));
+      send(Math.min(pieceBytes, bytes.length() - sent));
     }
   }
 
@@ -86,6 +92,8 @@ final class Outflow {
     writing++;
     (last ? response.end(piece) : response.write(piece)).onComplete(taken -> {
       writing--;
+      gone += length;
+      seats.sent(ctx.request().connection(), length);
       settle();
     });
   }
@@ -110,28 +118,17 @@ final class Outflow {
     }
   }
 
-  private void clock() {
-    ctx.vertx().cancelTimer(timer);
-    timer = ctx.vertx().setTimer(stallMillis, stalled -> look());
-  }
-
-  /** Pieces start the clock anew themselves; of a whole answer enough must have gone meanwhile. */
   private void look() {
-    long before = left;
-    left = untaken();
-    if (whole && before - left >= stallBytes && left > 0) {
-      clock();
-    } else {
+    long now = taken();
+    // What is left may be less; but then it would be gone by now.
+    if (now - before < stallBytes) {
       Answers.cut(ctx.request());
     }
+    before = now;
   }
 
-  private long untaken() {
-    if (ctx.request().connection() instanceof HttpServerConnection one) {
-      Channel channel = one.channelHandlerContext().channel();
-      ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-      return waiting == null ? 0 : waiting.totalPendingWriteBytes() - waiting.currentProgress();
-    }
-    return 0;
+  /** By all answers of a connection, which go one after the other; or else by this stream. */
+  private long taken() {
+    return one ? seats.sent(ctx.request().connection()) : gone;
   }
 }

@@ -1,5 +1,6 @@
 package eu.benelux.certhub.connectors.http;
 
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
@@ -29,6 +30,7 @@ final class Seats {
     final boolean spare;
     boolean closing;
     int asking;
+    long sent;
     long timer = -1;
 
     Seat(boolean spare) {
@@ -109,6 +111,22 @@ final class Seats {
         wait(connection, seat, settings.idleMax());
       }
     });
+  }
+
+  /** So many bytes of an answer have gone. */
+  void sent(HttpConnection connection, int bytes) {
+    Optional.ofNullable(taken.get(connection)).ifPresent(seat -> seat.sent += bytes);
+  }
+
+  /** How many bytes the other side of a connection of HTTP/1, or what is between, has taken so far. */
+  long sent(HttpConnection connection) {
+    long part = 0;
+    if (connection instanceof HttpServerConnection one) {
+      ChannelOutboundBuffer out = one.channelHandlerContext().channel().unsafe().outboundBuffer();
+      part = out == null ? 0 : out.currentProgress();
+    }
+    return part
+        + Optional.ofNullable(taken.get(connection)).map(seat -> seat.sent).orElse(0L);
   }
 
   /** Whether this connection is one too many and is to be told so. */
