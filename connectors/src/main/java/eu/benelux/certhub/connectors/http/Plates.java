@@ -14,18 +14,26 @@ import java.util.function.IntFunction;
  */
 public final class Plates {
   private final long bytesMax;
-  private final IntFunction<ByteBuf> memory;
+  private final IntFunction<Optional<ByteBuf>> memory;
   private final AtomicLong bytes = new AtomicLong();
 
   /** Plates of at most so many bytes together. */
   public Plates(long bytesMax) {
-    // Not pooled: a pool would keep what is given back, and a cache gives back in its own time.
-    this(bytesMax, length -> new UnpooledByteBufAllocator(true, true).directBuffer(length, length));
+    this(bytesMax, Plates::room);
   }
 
-  Plates(long bytesMax, IntFunction<ByteBuf> memory) {
+  Plates(long bytesMax, IntFunction<Optional<ByteBuf>> memory) {
     this.bytesMax = bytesMax;
     this.memory = memory;
+  }
+
+  /** Connections need memory outside of the heap, too: the last third is not for plates. */
+  private static Optional<ByteBuf> room(int length) {
+    if (PlatformDependent.usedDirectMemory() > machineMax() / 3 * 2 - length) {
+      return Optional.empty();
+    }
+    // Not pooled: a pool would keep what is given back, and a cache gives back in its own time.
+    return Optional.of(new UnpooledByteBufAllocator(true, true).directBuffer(length, length));
   }
 
   /**
@@ -39,21 +47,27 @@ public final class Plates {
       bytes.addAndGet(-length);
       return Optional.empty();
     }
-    ByteBuf room;
-    try {
-      room = memory.apply(length);
-    } catch (OutOfMemoryError noneLeft) {
-      // Others use memory outside of the heap as well. The heap is as it was: going on is safe.
+    Optional<ByteBuf> room = room(memory, length);
+    if (room.isEmpty()) {
       bytes.addAndGet(-length);
       return Optional.empty();
     }
-    Plate plate = Plate.shared(room, () -> bytes.addAndGet(-length));
+    Plate plate = Plate.shared(room.get(), () -> bytes.addAndGet(-length));
     try {
-      engraver.engrave(room::writeBytes);
+      engraver.engrave(room.get()::writeBytes);
       return Optional.of(plate);
     } catch (RuntimeException | Error e) {
       plate.give();
       throw e;
+    }
+  }
+
+  private static Optional<ByteBuf> room(IntFunction<Optional<ByteBuf>> memory, int length) {
+    try {
+      return memory.apply(length);
+    } catch (OutOfMemoryError noneLeft) {
+      // Outside of the heap, which is as it was: going on is safe.
+      return Optional.empty();
     }
   }
 

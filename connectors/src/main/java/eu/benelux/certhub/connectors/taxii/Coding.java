@@ -36,8 +36,10 @@ enum Coding {
    * The form that a client likes best, by its {@code Accept-Encoding} lines (RFC 9110 section
    * 12.5.3). What cannot be read is as good as not said; a client that wants none of these, not even
    * the plain one, gets the plain one.
+   *
+   * @param possible the others that there are; of those that are liked as much the last one is taken
    */
-  static Coding wanted(List<String> headers) {
+  static Coding wanted(List<String> headers, List<Coding> possible) {
     if (headers.isEmpty()) {
       return IDENTITY;
     }
@@ -46,7 +48,7 @@ enum Coding {
     Coding best = IDENTITY;
     // Who does not speak of the plain form has nothing against it, and likes what he named better.
     double most = weight(ranges, IDENTITY.label).orElse(0.0);
-    for (Coding coding : List.of(GZIP, ZSTD)) {
+    for (Coding coding : possible) {
       double weight = weight(ranges, coding.label).or(() -> weight(ranges, "*")).orElse(0.0);
       if (weight > 0 && weight >= most) {
         best = coding;

@@ -6,6 +6,7 @@ import eu.benelux.certhub.connectors.http.Plates;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -37,9 +38,9 @@ final class Press {
     }
   }
 
-  /** The same coding, or one that works here. */
-  Coding possible(Coding coding) {
-    return coding == Coding.ZSTD && !zstd ? Coding.GZIP : coding;
+  /** The codings that work here, the one that takes more bytes first. */
+  List<Coding> codings() {
+    return zstd ? List.of(Coding.GZIP, Coding.ZSTD) : List.of(Coding.GZIP);
   }
 
   /** The form of these bytes, if there is room for it. */

@@ -196,7 +196,7 @@ final class Reading {
       sheet.last().ifPresent(last -> visit.shelf().served(collection, last));
     }
     MultiMap asked = visit.ctx().request().headers();
-    Coding wanted = press.possible(Coding.wanted(asked.getAll(HttpHeaders.ACCEPT_ENCODING)));
+    Coding wanted = Coding.wanted(asked.getAll(HttpHeaders.ACCEPT_ENCODING), press.codings());
     Coding coding = sheet.form(wanted);
     List<String> known = asked.getAll(HttpHeaders.IF_NONE_MATCH);
     if (!known.isEmpty()) {

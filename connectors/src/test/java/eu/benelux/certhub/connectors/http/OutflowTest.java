@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 /** Answers from plates to readers who take their time. */
 class OutflowTest {
   private static final Duration LONG = HelloFace.LONG;
-  private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Duration SHORT = Duration.ofMillis(100);
 
   /** More than sockets hold. */
   private static final int BYTES = 20_000_000;
 
   private static final int FRAME = 16 << 10;
-  private static final int SOME = 8 * FRAME;
+  private static final int SOME = 6 * FRAME;
   private static final int WINDOW_UPDATE = 8;
   private static final Size RATE = Size.ofKiB(1);
 
@@ -120,14 +120,14 @@ class OutflowTest {
   /** What waits grows meanwhile: that is no reason to cut off who reads on. */
   @Test
   void goesOnToWhoAskedForTwoAtOnceAndReadsSlowly() throws Exception {
-    int port = open(Optional.empty(), SHORT.multipliedBy(3), RATE);
+    int port = open(Optional.empty(), SHORT.multipliedBy(4), RATE);
     try (Wire slow = Wire.to(port)) {
       slow.send(get("/plate") + get("/plate"));
       for (int answer = 0; answer < 2; answer++) {
         assertThat(slow.readHead()).startsWith("HTTP/1.1 200");
-        for (int piece = 0; piece < 4; piece++) {
+        for (int piece = 0; piece < 3; piece++) {
           waitShort(port);
-          slow.readBytes(BYTES / 4);
+          slow.readBytes(piece < 2 ? BYTES / 4 : BYTES / 2);
         }
       }
     }
@@ -149,7 +149,7 @@ class OutflowTest {
   @Test
   void goesOnToWhoTakesAFrameAtATime() throws Exception {
     Optional<Pem> pem = Optional.of(Pem.of("localhost"));
-    int tls = open(pem, SHORT.multipliedBy(3), RATE);
+    int tls = open(pem, SHORT.multipliedBy(4), RATE);
     int plain = open(Optional.empty(), LONG, RATE);
     // SETTINGS_INITIAL_WINDOW_SIZE
     try (Frames slow = Frames.to(tls, 4, FRAME)) {

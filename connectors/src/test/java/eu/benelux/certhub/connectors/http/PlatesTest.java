@@ -33,7 +33,7 @@ class PlatesTest {
     List<ByteBuf> memory = new ArrayList<>();
     Plates plates = new Plates(25, length -> {
       memory.add(Unpooled.directBuffer(length));
-      return memory.get(memory.size() - 1);
+      return Optional.of(memory.get(memory.size() - 1));
     });
     Plate plate = ten(plates).orElseThrow();
     assertThat(plate.take()).isTrue();
@@ -54,6 +54,13 @@ class PlatesTest {
     });
     assertThat(ten(plates)).isEmpty();
     assertThat(plates.bytes()).isZero();
+  }
+
+  @Test
+  void giveNothingOfTheLastThirdOfTheMachine() {
+    assertThat(new Plates(Long.MAX_VALUE)
+            .engraved((int) Math.min(Integer.MAX_VALUE, Plates.machineMax() / 3 * 2 + 1), to -> {}))
+        .isEmpty();
   }
 
   @Test

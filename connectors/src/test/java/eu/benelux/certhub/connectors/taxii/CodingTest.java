@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Accept-Encoding and If-None-Match as anybody may write them: FAULTS S-120. */
 class CodingTest {
+  private static final List<Coding> ALL = List.of(Coding.GZIP, Coding.ZSTD);
   private static final String TAG = "\"abc-g\"";
 
   @ParameterizedTest
@@ -45,7 +46,7 @@ class CodingTest {
         ";,;=,, | IDENTITY",
       })
   void isWhatTheClientLikesBest(String header, Coding expected) {
-    assertThat(Coding.wanted(List.of(header))).isEqualTo(expected);
+    assertThat(Coding.wanted(List.of(header), ALL)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -71,6 +72,18 @@ class CodingTest {
     assertThat(Tags.named(List.of(header), TAG)).isEqualTo(named);
   }
 
+  /** Where the library of Zstandard cannot be loaded. */
+  @ParameterizedTest
+  @CsvSource({
+    "'zstd', IDENTITY", // who takes no gzip gets none
+    "'zstd, gzip;q=0.1', GZIP",
+    "'zstd, gzip;q=0', IDENTITY",
+    "'*', GZIP",
+  })
+  void isOneThatThereIs(String header, Coding expected) {
+    assertThat(Coding.wanted(List.of(header), List.of(Coding.GZIP))).isEqualTo(expected);
+  }
+
   @Test
   void throwsAtNothing() {
     long seed = System.nanoTime();
@@ -83,7 +96,7 @@ class CodingTest {
               .ints(random.nextInt(24), 0, letters.length())
               .mapToObj(at -> letters.substring(at, at + 1))
               .reduce("", String::concat)));
-      assertThat(Coding.wanted(headers)).as("seed %d %s", seed, headers).isNotNull();
+      assertThat(Coding.wanted(headers, ALL)).as("seed %d %s", seed, headers).isNotNull();
       boolean named = Tags.named(headers, TAG);
       assertThat(!named || headers.toString().matches(".*(\"abc-g\"|\\*).*"))
           .as("seed %d %s", seed, headers)

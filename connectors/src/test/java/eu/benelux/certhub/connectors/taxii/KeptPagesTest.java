@@ -48,7 +48,7 @@ class KeptPagesTest {
   private static final int OBJECT_BYTES = 5_000;
   private static final Size KEPT = Size.ofKiB(480);
   private static final int READERS = 8;
-  private static final int ASKED = 28;
+  private static final int ASKED = 20;
   private static final int WRITES = 40;
 
   private final Vertx vertx = Vertx.vertx();
