@@ -162,6 +162,24 @@ final class TaxiiHome implements BeforeEachCallback, AfterEachCallback, AfterAll
     tokens.put(name, token.text());
   }
 
+  /** A further token of an account, good for this much of what the account may do. */
+  void token(String caller, String account, Scope scope) {
+    Token token = Token.make(new SecureRandom());
+    Instant expires = Cast.NOW.plus(Duration.ofDays(9));
+    Await.of(store()
+        .accounts()
+        .putToken(new Account.TokenMac(
+            token.id(),
+            account,
+            token.mac(PEPPER),
+            scope,
+            "",
+            Cast.NOW,
+            expires,
+            Optional.empty())));
+    tokens.put(caller, token.text());
+  }
+
   /** Takes the password of an analyst away. */
   void disablePassword(String name, MemberId member) {
     Await.of(store()
