@@ -88,7 +88,7 @@ final class SecretTest {
         "hunter2",
         "null"
       })
-  void isRefusedAsAPlaceholder(String placeholder) throws IOException {
+  void s202IsRefusedAsAPlaceholder(String placeholder) throws IOException {
     file(placeholder + "\n", "rw-------");
     assertThat(faults("login"))
         .containsExactly(

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** FAULTS S-205, S-207, S-208, S-219 and S-220, and what a token is good for, over TAXII. */
@@ -38,13 +39,20 @@ class IdentityTest {
     }
   }
 
-  @Test
-  void s207LowersNoLabelForAnotherNorWithinAVersion() {
+  @ParameterizedTest
+  @CsvSource({
+    "nl, 2026-01-01T00:00:00.000Z, not yours", // of another
+    "nl, 2026-01-02T00:00:00.000Z, not yours",
+    "be, 2026-01-01T00:00:00.000Z, what changes needs a later modified", // within a version
+    "be, 2026-01-02T00:00:00.000Z, held for review", // the creator's: a person looks at it first
+  })
+  void s207LowersNoLabelByItself(String account, String modified, String why) {
     home.post("be", "shared", Cast.indicator(1, Cast.BE, Tlp.AMBER));
-    home.post("nl", "shared", Cast.indicator(1, Cast.BE, Tlp.CLEAR));
-    home.post("nl", "shared", Cast.indicator(1, Cast.BE, LATER, Tlp.CLEAR));
-    home.post("be", "shared", Cast.indicator(1, Cast.BE, Tlp.CLEAR));
+    Reply reply = home.post(account, "shared", Cast.indicator(1, Cast.BE, modified, Tlp.CLEAR));
+    assertThat(failures(reply)).isEqualTo(1);
+    assertThat(reply.body()).contains(why);
     assertThat(home.get("nl-green", OBJECT).status()).isEqualTo(404);
+    assertThat(home.get("nl", OBJECT).status()).isEqualTo(200);
   }
 
   @Test
