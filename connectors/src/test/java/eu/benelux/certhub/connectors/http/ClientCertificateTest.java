@@ -12,11 +12,16 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SSLEngineOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +41,8 @@ class ClientCertificateTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Members members = new Members();
-  private Listener listener;
+  private final Pem pem = Pem.of("localhost");
+  private List<Listener> listeners = List.of();
 
   @BeforeAll
   void open() throws Exception {
@@ -44,8 +50,13 @@ class ClientCertificateTest {
       SpkiPin.ofPem(Files.readString(file(name + ".crt")))
           .ifPresent(pin -> members.pins.put(name, pin));
     }
-    listener = HelloFace.open(
-        vertx, HelloFace.secured(Pem.of("localhost"), ASKS), new HelloFace(), members);
+    listeners = List.of(open(Tls.engine()), open(new JdkSSLEngineOptions()));
+  }
+
+  private Listener open(SSLEngineOptions engine) throws Exception {
+    Wiring wiring = new Wiring(System::nanoTime, Optional.empty(), Duration.ofMillis(20), engine);
+    return Listener.open(vertx, HelloFace.secured(pem, ASKS), members, new HelloFace(), wiring)
+        .await(30, TimeUnit.SECONDS);
   }
 
   @AfterAll
@@ -67,19 +78,45 @@ class ClientCertificateTest {
     if (pinnedFor.equals("be")) {
       members.pins.put("be", members.pins.getOrDefault(name, "no pin"));
     }
-    HttpClient client = client(name);
-    for (int i = 0; i < 3; i++) { // again on the connection, and again after a handshake
-      assertThat(status(client, Optional.empty())).isEqualTo(status);
+    for (Listener each : listeners) {
+      HttpClient client = client(name);
+      for (int i = 0; i < 3; i++) { // again on the connection, and again after a handshake
+        assertThat(status(client, each, Optional.empty())).isEqualTo(status);
+      }
+      client.close().await();
+      assertThat(status(client(name), each, Optional.empty())).isEqualTo(status);
     }
-    client.close().await();
-    assertThat(status(client(name), Optional.empty())).isEqualTo(status);
+  }
+
+  @Test
+  void s214StillReadsItWhenTheServersOwnIsRenewed() throws Exception {
+    members.pins.put("be", members.pins.getOrDefault("client", ""));
+    List<HttpClient> before = List.of(client("client"), client("client"));
+    for (int i = 0; i < listeners.size(); i++) {
+      assertThat(status(before.get(i), listeners.get(i), Optional.empty())).isEqualTo(200);
+    }
+    List<Certificate> shown = listeners.stream().map(Secured::shownBy).toList();
+    Pem renewed = Pem.of("localhost");
+    Files.move(renewed.certificate(), pem.certificate(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(renewed.key(), pem.key(), StandardCopyOption.ATOMIC_MOVE);
+    for (int i = 0; i < listeners.size(); i++) {
+      Listener each = listeners.get(i);
+      Certificate old = shown.get(i);
+      Until.holds(vertx, () -> !Secured.shownBy(each).equals(old));
+      assertThat(status(before.get(i), each, Optional.empty())).isEqualTo(200);
+      assertThat(status(client("client"), each, Optional.empty())).isEqualTo(200);
+      assertThat(status(client(""), each, Optional.empty())).isEqualTo(401);
+    }
   }
 
   @Test
   void s214TakesAPasswordBesideACertificateForWhatItIs() throws Exception {
     members.pins.put("be", members.pins.getOrDefault("client", ""));
-    assertThat(status(client("client"), Optional.of("Bearer token-of-nl"))).isEqualTo(200);
-    assertThat(status(client("client"), Optional.of("Bearer wrong"))).isEqualTo(401);
+    for (Listener each : listeners) {
+      HttpClient client = client("client");
+      assertThat(status(client, each, Optional.of("Bearer token-of-nl"))).isEqualTo(200);
+      assertThat(status(client, each, Optional.of("Bearer wrong"))).isEqualTo(401);
+    }
   }
 
   @Test
@@ -94,20 +131,20 @@ class ClientCertificateTest {
     known.pins.put("be", members.pins.getOrDefault("client", ""));
     int port =
         HelloFace.open(vertx, HelloFace.with(proxied), new HelloFace(), known).port();
-    String pem = Files.readString(file("client.crt"));
-    String base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
+    String text = Files.readString(file("client.crt"));
+    String base64 = text.replaceAll("-----[A-Z ]+-----|\\s", "");
     try (Wire wire = Wire.to(port)) {
       for (String good :
-          List.of(escaped(pem), pem.strip().replace("\n", "\t"), ":" + base64 + ":")) {
+          List.of(escaped(text), text.strip().replace("\n", "\t"), ":" + base64 + ":")) {
         wire.send(GET + "X-SSL-Client-Cert: " + good + "\r\n\r\n");
         assertThat(wire.readAnswer()).endsWith("hello be-1");
       }
       String other = escaped(Files.readString(file("server-only.crt")));
-      for (String bad : List.of("", "%0A", "AAAA", escaped(pem).substring(0, 300), other)) {
+      for (String bad : List.of("", "%0A", "AAAA", escaped(text).substring(0, 300), other)) {
         wire.send(GET + "X-SSL-Client-Cert: " + bad + "\r\n\r\n");
         assertThat(wire.readAnswer()).startsWith("HTTP/1.1 401");
       }
-      String line = "X-SSL-Client-Cert: " + escaped(pem) + "\r\n";
+      String line = "X-SSL-Client-Cert: " + escaped(text) + "\r\n";
       assertThat(wire.send(GET + line + line + "\r\n").readAnswer()).startsWith("HTTP/1.1 401");
     }
   }
@@ -128,7 +165,8 @@ class ClientCertificateTest {
     return vertx.createHttpClient(options);
   }
 
-  private int status(HttpClient client, Optional<String> authorization) throws Exception {
+  private int status(HttpClient client, Listener listener, Optional<String> authorization)
+      throws Exception {
     RequestOptions asked = new RequestOptions()
         .setHost("localhost")
         .setPort(listener.port())

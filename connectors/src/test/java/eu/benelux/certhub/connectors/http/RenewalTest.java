@@ -16,7 +16,6 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +76,11 @@ class RenewalTest {
   void f508ServesTheNewCertificateAndKeepsOldConnections(SSLEngineOptions engine) throws Exception {
     Listener listener = open(engine);
     try (SSLSocket old = Secured.socket(listener.port())) {
-      Certificate before = shown(old);
+      Certificate before = Secured.shown(old);
       assertThat(new Wire(old).send(HELLO).readAnswer()).endsWith("hello be-1");
       put(second.certificate(), certificate);
       put(second.key(), key);
-      until(() -> !shownBy(listener).equals(before));
+      Until.holds(vertx, () -> !Secured.shownBy(listener).equals(before));
       assertThat(new Wire(old).send(HELLO).readAnswer()).endsWith("hello be-1");
       assertThat(listener.trouble()).isEmpty();
     }
@@ -90,7 +89,7 @@ class RenewalTest {
   @Test
   void f509KeepsTheOldOneAndSaysWhy() throws Exception {
     Listener listener = open(Tls.engine());
-    Certificate before = shownBy(listener);
+    Certificate before = Secured.shownBy(listener);
     put(second.certificate(), certificate);
     untilTold(listener, "is not the key of the certificate");
     Files.writeString(certificate, "-----BEGIN CERTIFICATE-----\nAAAA\n");
@@ -102,10 +101,10 @@ class RenewalTest {
     put(second.certificate(), certificate);
     Files.writeString(key, "nonsense");
     untilTold(listener, "holds no key");
-    assertThat(shownBy(listener)).isEqualTo(before);
+    assertThat(Secured.shownBy(listener)).isEqualTo(before);
     put(second.key(), key);
-    until(() -> listener.trouble().isEmpty());
-    assertThat(shownBy(listener)).isNotEqualTo(before);
+    Until.holds(vertx, () -> listener.trouble().isEmpty());
+    assertThat(Secured.shownBy(listener)).isNotEqualTo(before);
   }
 
   @Test
@@ -116,29 +115,8 @@ class RenewalTest {
         .hasMessageContaining("is not the key of");
   }
 
-  private static Certificate shown(SSLSocket socket) throws Exception {
-    socket.setSoTimeout(30_000);
-    socket.startHandshake();
-    return socket.getSession().getPeerCertificates()[0];
-  }
-
-  private static Certificate shownBy(Listener listener) {
-    try (SSLSocket socket = Secured.socket(listener.port())) {
-      return shown(socket);
-    } catch (Exception failure) {
-      throw new AssertionError(failure);
-    }
-  }
-
   private void untilTold(Listener listener, String words) {
-    until(() -> listener.trouble().filter(why -> why.contains(words)).isPresent());
-  }
-
-  private void until(BooleanSupplier holds) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-      vertx.timer(10, TimeUnit.MILLISECONDS).await();
-    }
+    Until.holds(
+        vertx, () -> listener.trouble().filter(why -> why.contains(words)).isPresent());
   }
 }

@@ -1,8 +1,10 @@
 package eu.benelux.certhub.connectors.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -19,6 +21,22 @@ final class Secured {
     context.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
     return (SSLSocket)
         context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** The certificate that the other side shows. */
+  static Certificate shown(SSLSocket socket) throws IOException {
+    socket.setSoTimeout(30_000);
+    socket.startHandshake();
+    return socket.getSession().getPeerCertificates()[0];
+  }
+
+  /** The certificate that a new connection is shown. */
+  static Certificate shownBy(Listener listener) {
+    try (SSLSocket socket = socket(listener.port())) {
+      return shown(socket);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   private static final class TrustsAll extends X509ExtendedTrustManager {
